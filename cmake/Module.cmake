@@ -1,0 +1,46 @@
+# One module: a static library that may use only modules defined before it, shows only the headers
+# it names, and owns its libraries alone. See docs/architecture.md.
+#
+#   fonder_module(rhythm
+#     USES    base timeline      # modules defined before this one
+#     LIBRARY Eigen3::Eigen      # ours alone
+#     HEADERS forecast.h         # what others may include, as "rhythm/forecast.h"
+#     FILES   forecast.cc spline.cc
+#     TESTS   spline_test.cc)
+function(fonder_module name)
+  cmake_parse_arguments(arg "" "" "USES;LIBRARY;HEADERS;FILES;TESTS" ${ARGN})
+  foreach(used IN LISTS arg_USES)
+    if(NOT TARGET ${used})
+      message(FATAL_ERROR "${name} uses ${used}, which comes later in the flow")
+    endif()
+  endforeach()
+  add_library(${name} STATIC ${arg_FILES})
+  set_target_properties(${name} PROPERTIES OUTPUT_NAME fonder_${name})  # libarchive.a exists already
+  set(root ${CMAKE_BINARY_DIR}/include/${name})
+  set(public)
+  foreach(header IN LISTS arg_HEADERS)
+    file(CONFIGURE OUTPUT ${root}/${name}/${header}
+      CONTENT "#include \"${CMAKE_CURRENT_SOURCE_DIR}/${header}\"  // IWYU pragma: export\n" @ONLY)
+    list(APPEND public ${root}/${name}/${header})
+  endforeach()
+  target_sources(${name} PUBLIC FILE_SET HEADERS BASE_DIRS ${root} FILES ${public})
+  target_link_libraries(${name} PUBLIC ${arg_USES} PRIVATE fonder_flags ${arg_LIBRARY})
+  if(FONDER_TIDY)
+    set_target_properties(${name} PROPERTIES CXX_CLANG_TIDY "clang-tidy;--quiet;--warnings-as-errors=*"
+      VERIFY_INTERFACE_HEADER_SETS ON)
+  endif()
+  if(arg_TESTS)
+    fonder_test(${name}_test USES ${name} ${arg_LIBRARY} FILES ${arg_TESTS})
+  endif()
+endfunction()
+
+# A GoogleTest executable whose cases run in an unusual zone and locale, so that nothing passes by luck.
+function(fonder_test name)
+  cmake_parse_arguments(arg "" "" "USES;FILES" ${ARGN})
+  add_executable(${name} ${arg_FILES})
+  target_link_libraries(${name} PRIVATE fonder_flags fonder_test_support ${arg_USES} GTest::gmock_main)
+  target_include_directories(${name} PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})
+  add_test(NAME ${name} COMMAND ${name} --gtest_brief=1)
+  set_tests_properties(${name} PROPERTIES TIMEOUT 600 ENVIRONMENT
+    "TZ=Asia/Kathmandu;LC_ALL=C.UTF-8;UBSAN_OPTIONS=print_stacktrace=1;FONDER_SOURCE=${CMAKE_SOURCE_DIR};FONDER_BINARY=${CMAKE_BINARY_DIR}/fonder")
+endfunction()

@@ -1,0 +1,27 @@
+// Files, folders and zips opened as parcels. Files are mapped, zips are read as a stream and never
+// unpacked to disk; the bounds are those of docs/refusals.md.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "source.h"
+
+namespace fonder::sources {
+
+struct Opened {
+  std::vector<Parcel> parcels;      // in a stable order
+  std::vector<Problem> problems;    // entries that could not be opened, each with its reason
+  std::uint64_t left_out = 0;       // pictures, voice notes and the like inside a zip or folder
+};
+
+/// Failure: cannot be opened at all (not there, no permission: could_not; a broken zip: damaged …).
+Result<Opened> open_parcels(const std::filesystem::path& path);
+
+/// The same for bytes already in memory (an upload). `name` is the file's own name.
+Result<Opened> open_parcels(std::string name, std::shared_ptr<const std::string> bytes);
+
+}  // namespace fonder::sources
