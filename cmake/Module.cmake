@@ -39,7 +39,6 @@ function(fonder_test name)
   cmake_parse_arguments(arg "" "" "USES;FILES" ${ARGN})
   add_executable(${name} ${arg_FILES})
   target_link_libraries(${name} PRIVATE fonder_flags fonder_test_support ${arg_USES} GTest::gmock_main)
-  target_include_directories(${name} PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})
   add_test(NAME ${name} COMMAND ${name} --gtest_brief=1)
   set_tests_properties(${name} PROPERTIES TIMEOUT 600 ENVIRONMENT
     "TZ=Asia/Kathmandu;LC_ALL=C.UTF-8;UBSAN_OPTIONS=print_stacktrace=1;FONDER_SOURCE=${CMAKE_SOURCE_DIR};FONDER_BINARY=${CMAKE_BINARY_DIR}/fonder")

@@ -52,12 +52,12 @@ enum class Precision : std::uint8_t { millisecond, second, minute, day, week };
 
 /// Small facts, or-ed together.
 enum Flag : std::uint16_t {
-  deleted = 1 << 0,       // the words are gone, the contact was
+  deleted = 1 << 0,  // the words are gone, the contact was
   edited = 1 << 1,
   link = 1 << 2,
   reply = 1 << 3,
-  forwarded = 1 << 4,     // words of someone else
-  question = 1 << 5,      // asks at least one
+  forwarded = 1 << 4,  // words of someone else
+  question = 1 << 5,   // asks at least one
   laughter = 1 << 6,
   affection = 1 << 7,
   automatic = 1 << 8,     // sent by a machine in a person's name: not contact

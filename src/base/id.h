@@ -1,4 +1,5 @@
-// Numbers that name things, one type per kind of thing, so that a bond's never passes for a source's.
+// Numbers that name things, one type per kind of thing, so that a bond's never passes for a
+// source's.
 #pragma once
 
 #include <compare>

@@ -18,8 +18,8 @@ struct Problem {
   std::string saw;           // shape_of() the bytes
   std::string expected;
   std::string next;  // what they can do now; never empty
-  /// What this alone would end the reading with: not_understood, damaged, beyond_limits; or `partly`
-  /// where reading went on.
+  /// What this alone would end the reading with: not_understood, damaged, beyond_limits; or
+  /// `partly` where reading went on.
   Exit weight = Exit::partly;
   bool operator==(const Problem&) const = default;
 };

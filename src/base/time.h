@@ -24,15 +24,16 @@ struct Span {
   bool operator==(const Span&) const = default;
 };
 
-/// "2024-03-01T10:30:00+01:00": the wall clock at that offset. Milliseconds only where there are any.
+/// "2024-03-01T10:30:00+01:00": the wall clock at that offset. Milliseconds only where there are
+/// any.
 std::string iso(Instant at, Minutes offset);
 /// "2024-03-01"
 std::string iso(local_days day);
 /// "2024-03-01", "2024-03-01T10:30[:00[.123]]" with "Z", an offset or neither. Nothing else.
 struct ParsedTime {
   local_seconds wall;
-  Milliseconds beyond{0};          // below the second
-  std::optional<Minutes> offset;   // as written
+  Milliseconds beyond{0};         // below the second
+  std::optional<Minutes> offset;  // as written
 };
 std::optional<ParsedTime> parse_iso(std::string_view text);
 

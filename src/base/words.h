@@ -1,4 +1,4 @@
-// Every sentence a person reads, from one catalogue: knowledge/words/<language>.json, in ICU's
+// Every sentence a person reads, from one catalogue: all of knowledge/words/<language>/, in ICU's
 // message format.
 //
 //   say("today.ordinary", {{"days", 4}, {"low", 4}, {"high", 6}})
@@ -7,10 +7,13 @@
 // the id in brackets. tests/golden/voice.en.txt holds every sentence with its example values.
 #pragma once
 
+#include <concepts>
+#include <cstdint>
 #include <initializer_list>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -36,12 +39,11 @@ struct Sentence {
   std::string pattern;
   std::vector<std::pair<std::string, std::variant<std::int64_t, double, std::string>>> example;
 };
-/// All of them, in the order of the file.
+/// All of them, by id.
 const std::vector<Sentence>& sentences();
 std::string rendered_example(const Sentence& sentence);
 
-/// Which catalogue say() reads: "en". Set once, at the start.
-void set_language(std::string_view language);
+/// Which catalogue say() reads: "en", until the others are written.
 std::string_view language();
 
 }  // namespace fonder

@@ -1,12 +1,11 @@
 #include "golden.h"
 
-#include <unistd.h>
-
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 namespace fonder::test {
 
@@ -32,7 +31,8 @@ void expect_golden(const fs::path& file, std::string_view actual) {
     return;
   }
   EXPECT_TRUE(fs::exists(file)) << file << " is not there; FONDER_BLESS=1 writes it";
-  EXPECT_EQ(read_file(file), actual) << "in " << file << "; if the new one is right: FONDER_BLESS=1";
+  EXPECT_EQ(read_file(file), actual)
+      << "in " << file << "; if the new one is right: FONDER_BLESS=1";
 }
 
 Scratch::Scratch() {
