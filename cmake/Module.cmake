@@ -26,7 +26,7 @@ function(fonder_module name)
   target_sources(${name} PUBLIC FILE_SET HEADERS BASE_DIRS ${root} FILES ${public})
   target_link_libraries(${name} PUBLIC ${arg_USES} PRIVATE fonder_flags ${arg_LIBRARY})
   if(FONDER_TIDY)
-    set_target_properties(${name} PROPERTIES CXX_CLANG_TIDY "clang-tidy;--quiet;--warnings-as-errors=*"
+    set_target_properties(${name} PROPERTIES CXX_CLANG_TIDY "clang-tidy;--quiet;--warnings-as-errors=*;--extra-arg=-Wno-unknown-warning-option"
       VERIFY_INTERFACE_HEADER_SETS ON)
   endif()
   if(arg_TESTS)
