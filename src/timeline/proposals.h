@@ -1,0 +1,23 @@
+// Stretches that are probably not recorded, for the person to answer: proposed, never decided.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "timeline.h"
+
+namespace fonder::timeline {
+
+/// "Since always": the start of a hole that reaches back before anything we know.
+inline constexpr Instant since_always{};
+
+/// Proposes
+///   cut_start      from `since_always` to where an export begins whose oldest end is cut;
+///   before_source  between two exports, where neither reaches;
+///   both_quiet     a quiet of at least a week, in both directions, that this pair's other quiet
+///                  times would bring forth once in a hundred records (docs/rhythm.md).
+/// Never the quiet that is running. None that overlaps a known hole, whatever its answer.
+std::vector<Hole> propose_holes(const Timeline& timeline, std::span<const Coverage> covers,
+                                std::span<const Hole> known);
+
+}  // namespace fonder::timeline
