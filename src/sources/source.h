@@ -89,8 +89,9 @@ struct Message {
   Kind kind = Kind::message;
   Media media = Media::none;
   std::uint16_t flags = 0;       // Flag; what the text says (question …) is found later
-  std::optional<bool> own;       // where the file flags own messages
-  std::int32_t seconds = 0;      // of a call
+  std::optional<bool> own;       // where the file flags own messages; the author may be named too
+  std::int32_t seconds = 0;      // of a call or a meeting
+  std::uint32_t characters = 0;  // where the file counts them and holds no text
   std::uint64_t line = 0;
   std::uint64_t offset_in_file = 0;
 };
@@ -99,13 +100,16 @@ struct Message {
 class Sink {
  public:
   virtual ~Sink() = default;
-  /// A chat begins. False: its messages are not wanted, and need not be told.
+  /// A chat begins, or goes on: a file may interleave its chats, and the same key is the same chat.
+  /// False: its messages are not wanted, and need not be told.
   virtual bool chat(const Chat& chat) = 0;
   virtual void message(const Message& message) = 0;
   /// Something the app itself wrote.
   virtual void notice(Instant at) = 0;
   virtual void problem(Problem problem) = 0;
   virtual void dates(const DatesFound&) {}
+  /// The record reaches back to here, where the file says so.
+  virtual void began(Instant) {}
   /// The record reaches to here: when the export was made, where the file says so.
   virtual void made(Instant) {}
   /// The oldest end is probably cut (a cap of the app, say).
