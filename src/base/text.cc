@@ -12,7 +12,7 @@ UChar32 next_code_point(std::string_view text, std::size_t& at) {
   UChar32 c = 0;
   auto i = static_cast<std::int64_t>(at);
   const auto size = static_cast<std::int64_t>(text.size());
-  U8_NEXT(text.data(), i, size, c);
+  U8_NEXT(text, i, size, c);
   at = static_cast<std::size_t>(i);
   return c;
 }

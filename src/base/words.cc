@@ -125,8 +125,8 @@ const std::vector<Sentence>& sentences() { return catalogue().sentences(); }
 
 std::string rendered_example(const Sentence& sentence) {
   std::vector<Arg> args;
-  for (const auto& [name, value] : sentence.example) {
-    std::visit([&](const auto& v) { args.emplace_back(name, v); }, value);
+  for (const auto& example : sentence.example) {
+    std::visit([&](const auto& value) { args.emplace_back(example.first, value); }, example.second);
   }
   return say(sentence.id, args);
 }
