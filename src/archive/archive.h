@@ -77,10 +77,16 @@ struct Counted {
   std::uint64_t already = 0;
 };
 
-/// An import under way. Dropped without finish(), the archive is as it was.
+/// An import under way, with all that it brings along. Dropped without finish(), the archive is as
+/// it was.
 class Import {
  public:
   virtual ~Import() = default;
+  /// The bond it goes into; a new one has its id now, and is there if and only if the import is.
+  virtual BondId bond() const = 0;
+  /// A setting or a hole that belongs to the import: kept in the same commit.
+  virtual Result<void> set(std::string_view key, std::string_view value) = 0;
+  virtual Result<void> add_hole(const Hole& hole) = 0;
   /// In the order of the file. Events that the archive has already are counted, not stored.
   virtual Result<void> add(std::span<const NewEvent> events) = 0;
   /// One commit, durable when it returns. `record` is kept with its counts filled in.
@@ -101,7 +107,8 @@ class Archive {
   virtual Result<void> update_bond(const Bond& bond) = 0;
 
   // --- events
-  virtual Result<std::unique_ptr<Import>> import_into(BondId bond, Channel channel) = 0;
+  /// Into a bond that is there, or a new one (id 0), which is made in the same transaction.
+  virtual Result<std::unique_ptr<Import>> import_into(const Bond& bond, Channel channel) = 0;
   /// All of the bond's events by (at, order of arrival).
   virtual std::vector<Event> events(BondId bond) = 0;
   /// The kept words of one event, where there are any. `nth` is its place in events().
