@@ -84,9 +84,8 @@ class Import {
   virtual ~Import() = default;
   /// The bond it goes into; a new one has its id now, and is there if and only if the import is.
   virtual BondId bond() const = 0;
-  /// A setting or a hole that belongs to the import: kept in the same commit.
+  /// A setting that belongs to the import: kept in the same commit.
   virtual Result<void> set(std::string_view key, std::string_view value) = 0;
-  virtual Result<void> add_hole(const Hole& hole) = 0;
   /// In the order of the file. Events that the archive has already are counted, not stored.
   virtual Result<void> add(std::span<const NewEvent> events) = 0;
   /// One commit, durable when it returns. `record` is kept with its counts filled in.
