@@ -4,8 +4,9 @@
 #include <cstdint>
 #include <string_view>
 
-#include "base/event.h"
 #include "source.h"
+
+#include "base/event.h"
 
 namespace fonder::sources {
 

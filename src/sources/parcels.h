@@ -7,15 +7,16 @@
 #include <string>
 #include <vector>
 
-#include "base/result.h"
 #include "source.h"
+
+#include "base/result.h"
 
 namespace fonder::sources {
 
 struct Opened {
-  std::vector<Parcel> parcels;      // in a stable order
-  std::vector<Problem> problems;    // entries that could not be opened, each with its reason
-  std::uint64_t left_out = 0;       // pictures, voice notes and the like inside a zip or folder
+  std::vector<Parcel> parcels;    // in a stable order
+  std::vector<Problem> problems;  // entries that could not be opened, each with its reason
+  std::uint64_t left_out = 0;     // pictures, voice notes and the like inside a zip or folder
 };
 
 /// Failure: cannot be opened at all (not there, no permission: could_not; a broken zip: damaged …).

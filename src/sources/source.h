@@ -30,15 +30,18 @@ class Bytes {
   virtual std::string_view next() = 0;
   /// Why the stream ended before its end (damaged, beyond_limits); nothing where it did not.
   virtual std::optional<Problem> failed() const { return std::nullopt; }
+  /// All of it comes as one chunk, which stays valid as long as this object.
+  virtual bool whole() const { return false; }
 };
 
 /// One thing to read: a file, or one entry of a zip.
 struct Parcel {
-  std::string file;                 // the name a person knows, without folders: "chat.zip", "_chat.txt"
-  std::string inside;               // the entry's name where it came out of an archive, else empty
-  std::uint64_t bytes = 0;          // unpacked
-  std::string head;                 // up to the first 64 KiB
-  std::optional<Instant> made;      // when the export was made, where the container says so
+  std::string file;             // the name a person knows, without folders: "chat.zip", "_chat.txt"
+  std::string inside;           // the entry's name where it came out of an archive, else empty
+  std::uint64_t bytes = 0;      // unpacked
+  std::string head;             // up to the first 64 KiB
+  std::optional<Instant> made;  // when the export was made, where the container says so: its
+                                // wall clock, as if it were UTC
   std::function<std::unique_ptr<Bytes>()> open;  // from the start, as often as wanted
 
   /// What to call it in a problem: "chat.zip!_chat.txt".
@@ -51,26 +54,34 @@ enum class DateOrder : std::uint8_t { day_first, month_first, year_first };
 
 /// What the person said about reading.
 struct Reading {
-  Zone zone = Zone::utc();              // for wall clocks
-  std::optional<DateOrder> dates;       // --dates; overrules what the file suggests
-  bool must_be_sure = false;            // import: an undecidable order ends with Exit::usage
+  Zone zone = Zone::utc();         // for wall clocks
+  std::optional<DateOrder> dates;  // --dates; overrules what the file suggests
+  bool must_be_sure = false;       // import: an undecidable order ends with Exit::usage
 };
 
 /// How an order of day and month was found, for the report.
 struct DatesFound {
   DateOrder order = DateOrder::day_first;
   bool sure = false;
-  enum class By : std::uint8_t { told, four_digit_year, beyond_twelve, ascending, file_names, habit, nothing };
+  enum class By : std::uint8_t {
+    told,
+    four_digit_year,
+    beyond_twelve,
+    ascending,
+    file_names,
+    habit,
+    nothing
+  };
   By by = By::nothing;
-  std::uint64_t deciding = 0;  // days that decided (above twelve, say)
-  std::uint64_t ambiguous = 0; // dates that fit both
-  std::string example;         // one ambiguous date as it stands there: "03/04/2023"
+  std::uint64_t deciding = 0;   // days that decided (above twelve, say)
+  std::uint64_t ambiguous = 0;  // dates that fit both
+  std::string example;          // one ambiguous date as it stands there: "03/04/2023"
 };
 
 /// The head of a chat, told before its messages.
 struct Chat {
-  std::string name;           // as the export names it; may be empty
-  std::string key;            // stable within the source: an id, else the name
+  std::string name;  // as the export names it; may be empty
+  std::string key;   // stable within the source: an id, else the name
   Channel channel = Channel::csv;
   bool group = false;         // the file itself says so
   bool with_oneself = false;  // saved messages, note to self
@@ -80,8 +91,8 @@ struct Chat {
 
 /// One message, call or reaction. Views are valid only during the call.
 struct Message {
-  std::string_view author;       // as the export names them; empty where it does not
-  std::string_view text;         // own words without markers; empty for media
+  std::string_view author;  // as the export names them; empty where it does not
+  std::string_view text;    // own words without markers; empty for media
   Instant at;
   Minutes offset{0};
   ClockSureness clock = ClockSureness::written;
