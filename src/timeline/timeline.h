@@ -31,16 +31,16 @@ struct Coverage {
 
 /// All that a timeline is made of.
 struct Record {
-  std::vector<Event> events;     // any order; equal instants stay in the order given
-  std::vector<Coverage> covers;  // empty: the record reaches from the first event to the last
-  std::vector<Hole> holes;       // declared and proposed; those answered "quiet" are ignored
-  Zone zone = Zone::utc();       // whose midnight ends a day, for holes and the record's ends
+  std::vector<Event> events{};     // any order; equal instants stay in the order given
+  std::vector<Coverage> covers{};  // empty: the record reaches from the first event to the last
+  std::vector<Hole> holes{};       // declared and proposed; those answered "quiet" are ignored
+  Zone zone = Zone::utc();         // whose midnight ends a day, for holes and the record's ends
 };
 
 /// Events without a gap longer than the cut.
 struct Conversation {
-  Instant start;
-  Instant end;              // of its last message or call
+  Instant start{};
+  Instant end{};            // of its last message or call
   std::uint32_t first = 0;  // its events: contact[first, past)
   std::uint32_t past = 0;
   std::uint32_t mine = 0;         // messages and calls of mine …
@@ -72,12 +72,12 @@ struct Silence {
     hole,
     record,  // the quiet that is running
   };
-  Instant began;
-  Instant until;
+  Instant began{};
+  Instant until{};
   State state = State::open;
   End end = End::record;
-  std::optional<std::uint32_t> before;  // the conversation it follows; none after a meeting
-  std::optional<std::uint32_t> after;   // the conversation that ended it; none where censored
+  std::optional<std::uint32_t> before{};  // the conversation it follows; none after a meeting
+  std::optional<std::uint32_t> after{};   // the conversation that ended it; none where censored
   bool censored() const { return end >= End::meeting; }
   /// A pending silence ended by the one it was pending on: an answer, no initiation.
   bool late_reply() const;
@@ -119,8 +119,8 @@ struct Timeline {
   Zone zone = Zone::utc();
   /// Messages, calls, missed calls: what makes contact, by (time, order given).
   std::vector<Event> contact;
-  /// What is recorded, as a whole; empty (from == to) without a record. Marks by hand lie outside
-  /// it where there are no imports.
+  /// What is recorded, as a whole, both ends included; 1970 without a record. Meetings and marks
+  /// speak for their own days and do not widen it.
   Span window;
   /// The last thing the record tells of: contact, a meeting's end, a marked day. The quiet after it
   /// is running.
@@ -143,6 +143,9 @@ Timeline timeline_of(Record record);
 /// The same record cut into conversations elsewhere: for headline results at half and twice the
 /// cut.
 Timeline with_cut(const Timeline& timeline, Cut cut);
+
+/// The record as it was before `end`: what the numbers of an earlier Sunday were made from.
+Timeline up_to(const Timeline& timeline, Instant end);
 
 /// The local day of an event, by its own clock.
 local_days day_of(const Event& event);

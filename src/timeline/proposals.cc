@@ -1,0 +1,116 @@
+#include "proposals.h"
+
+#include <algorithm>
+#include <functional>
+
+#include "parts.h"
+#include "tail.h"
+
+namespace fonder::timeline {
+namespace {
+
+constexpr Days shortest_gap{7};
+constexpr std::chrono::days neighbourhood{182};
+constexpr double false_alarms = 0.01;  // per record
+constexpr std::size_t most_gaps = 4;
+constexpr Days shortest_between_sources{7};
+
+/// Ended quiet times; those that a hole cut short or that still run are nobody's candidates.
+std::vector<Silence> whole_silences(const Timeline& timeline) {
+  std::vector<Silence> all;
+  for (const Silence& s : timeline.silences) {
+    if (s.end != Silence::End::hole && s.end != Silence::End::record) all.push_back(s);
+  }
+  return all;
+}
+
+/// Lengths in days of all but those set aside, and of those near the one in question only.
+std::vector<double> lengths(const std::vector<Silence>& all, std::size_t from,
+                            std::optional<Instant> near) {
+  std::vector<double> days;
+  for (std::size_t i = from; i < all.size(); ++i) {
+    const bool is_near =
+        !near || (all[i].until > *near - neighbourhood && all[i].began < *near + neighbourhood);
+    if (is_near) days.push_back(all[i].length().count());
+  }
+  return days;
+}
+
+/// Unlike any other: against the whole record, and against the year around it, where a rarer season
+/// makes longer quiet ordinary.
+bool unlike_any_other(const std::vector<Silence>& by_length, std::size_t aside, std::size_t which) {
+  const double days = by_length[which].length().count();
+  const Instant middle =
+      by_length[which].began + (by_length[which].until - by_length[which].began) / 2;
+  if (chance_of_longest(lengths(by_length, aside, {}), days) > false_alarms) return false;
+  return chance_of_longest(lengths(by_length, aside, middle), days) <= false_alarms;
+}
+
+/// The longest few are set aside together, so that two lost phones do not hide each other: the
+/// largest set of which even the shortest is unlike the rest.
+std::vector<Hole> quiet_gaps(const Timeline& timeline) {
+  std::vector<Silence> all = whole_silences(timeline);
+  std::ranges::sort(all, std::greater<>(), &Silence::length);
+  std::vector<Hole> found;
+  for (std::size_t aside = std::min(most_gaps, all.size()); aside > 0; --aside) {
+    const Silence& shortest = all[aside - 1];
+    if (shortest.length() < shortest_gap || !unlike_any_other(all, aside, aside - 1)) continue;
+    for (std::size_t i = 0; i < aside; ++i) {
+      found.push_back({{all[i].began, all[i].until}, Hole::Answer::open, Hole::Why::both_quiet});
+    }
+    break;
+  }
+  return found;
+}
+
+/// What no import reaches, between two that do.
+std::vector<Hole> between_sources(std::span<const Coverage> covers) {
+  std::vector<Span> reached;
+  for (const Coverage& c : covers) reached.push_back(c.span);
+  reached = merged(std::move(reached));
+  std::vector<Hole> found;
+  for (std::size_t i = 1; i < reached.size(); ++i) {
+    const Span between{reached[i - 1].to, reached[i].from};
+    if (Days{between.to - between.from} < shortest_between_sources) continue;
+    found.push_back({between, Hole::Answer::open, Hole::Why::before_source});
+  }
+  return found;
+}
+
+/// One channel's exports overlap: its start is cut only where no older export of it reaches.
+std::vector<Hole> cut_starts(std::span<const Coverage> covers) {
+  std::vector<Hole> found;
+  for (const Coverage& c : covers) {
+    const bool older = std::ranges::any_of(covers, [&](const Coverage& other) {
+      return other.channel == c.channel && other.span.from < c.span.from;
+    });
+    const Hole hole{{since_always, c.span.from}, Hole::Answer::open, Hole::Why::cut_start};
+    const bool known_already =
+        std::ranges::any_of(found, [&](const Hole& h) { return h.span == hole.span; });
+    if (c.cut_start && !older && !known_already) found.push_back(hole);
+  }
+  return found;
+}
+
+bool overlap(const Span& a, const Span& b) { return a.from < b.to && b.from < a.to; }
+
+}  // namespace
+
+std::vector<Hole> propose_holes(const Timeline& timeline, std::span<const Coverage> covers,
+                                std::span<const Hole> known) {
+  std::vector<Hole> all = cut_starts(covers);
+  for (std::vector<Hole> more : {between_sources(covers), quiet_gaps(timeline)}) {
+    for (const Hole& hole : more) {
+      const bool seen = std::ranges::any_of(
+          all, [&](const Hole& other) { return overlap(hole.span, other.span); });
+      if (!seen) all.push_back(hole);
+    }
+  }
+  std::erase_if(all, [&](const Hole& hole) {
+    return std::ranges::any_of(known, [&](const Hole& k) { return overlap(hole.span, k.span); });
+  });
+  std::ranges::sort(all, {}, [](const Hole& hole) { return hole.span.from; });
+  return all;
+}
+
+}  // namespace fonder::timeline

@@ -1,0 +1,122 @@
+#include "timeline.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "parts.h"
+
+namespace fonder::timeline {
+namespace {
+
+using namespace std::chrono;
+
+// A clock that lost its battery writes 1970; a broken file any year at all. Letters of 1880 are
+// fine.
+constexpr Instant earliest = sys_days{year{1800} / January / 1};
+constexpr Instant latest = sys_days{year{2200} / January / 1};
+constexpr Seconds longest_call = hours{24};
+constexpr Seconds longest_meeting = days{366};
+
+bool believable(Instant at) { return earliest <= at && at < latest; }
+
+bool earlier(const Event& a, const Event& b) { return a.at < b.at; }
+
+bool is_mark(Kind kind) {
+  return kind == Kind::together || kind == Kind::talked || kind == Kind::apart;
+}
+
+/// Cut, conversations, silences and reunions, once everything else stands.
+Timeline finished(Timeline timeline) {
+  tell_until(timeline);
+  timeline.cut = fit_cut(gaps_of(timeline), timeline.contact.size());
+  divide(timeline);
+  return timeline;
+}
+
+}  // namespace
+
+bool is_contact(const Event& event) {
+  const bool kind =
+      event.kind == Kind::message || event.kind == Kind::call || event.kind == Kind::missed;
+  return kind && !event.has(automatic) && believable(event.at);
+}
+
+Instant end_of(const Event& event) {
+  Seconds limit{0};
+  if (event.kind == Kind::call) limit = longest_call;
+  if (event.kind == Kind::meeting) limit = longest_meeting;
+  return event.at + std::clamp(Seconds{event.seconds}, Seconds{0}, limit);
+}
+
+local_days day_of(const Event& event) {
+  return local_days{floor<days>(event.at + minutes{event.offset_minutes}).time_since_epoch()};
+}
+
+void order_contact(std::vector<Event> events, Timeline& into) {
+  std::erase_if(events, [](const Event& e) { return !is_contact(e); });
+  if (!std::ranges::is_sorted(events, earlier)) std::ranges::stable_sort(events, earlier);
+  into.contact = std::move(events);
+}
+
+void tell_until(Timeline& into) {
+  Instant last{};
+  // Calls may overlap, but the longest is a day: only the last day of contact can reach furthest.
+  for (auto e = into.contact.rbegin(); e != into.contact.rend(); ++e) {
+    if (e->at + longest_call < last) break;
+    last = std::max(last, end_of(*e));
+  }
+  for (const Meeting& m : into.meetings) last = std::max(last, m.span.to);
+  for (const WeekMark& mark : into.marks) {
+    const auto named = static_cast<unsigned>(mark.together | mark.talked | mark.apart);
+    const bool counted = mark.together_days + mark.talked_days + mark.apart_days > 0;
+    const int until = counted ? 7 : static_cast<int>(std::bit_width(named));
+    last = std::max(last, into.zone.start_of(mark.monday + days{until}));
+  }
+  into.told_until = last;
+}
+
+bool Timeline::recorded(Instant at) const {
+  if (at < window.from || at > window.to) return false;
+  const auto after = std::ranges::upper_bound(holes, at, {}, &Span::from);
+  return after == holes.begin() || std::prev(after)->to <= at;
+}
+
+bool Silence::late_reply() const {
+  return (state == State::pending_on_self && end == End::by_self) ||
+         (state == State::pending_on_other && end == End::by_other);
+}
+
+Timeline timeline_of(Record record) {
+  Timeline timeline;
+  timeline.zone = record.zone;
+  std::vector<Event> presence;
+  for (const Event& e : record.events) {
+    const bool is_presence = is_mark(e.kind) || e.kind == Kind::meeting;
+    if (is_presence && believable(e.at)) presence.push_back(e);
+  }
+  order_contact(std::move(record.events), timeline);
+  place_presence(record, presence, timeline);
+  return finished(std::move(timeline));
+}
+
+Timeline with_cut(const Timeline& timeline, Cut cut) {
+  Timeline other = timeline;
+  other.cut = cut;
+  divide(other);
+  return other;
+}
+
+Timeline up_to(const Timeline& timeline, Instant end) {
+  Timeline part = timeline;
+  std::erase_if(part.contact, [&](const Event& e) { return e.at >= end; });
+  std::erase_if(part.meetings, [&](const Meeting& m) { return m.span.from >= end; });
+  for (Meeting& m : part.meetings) m.span.to = std::min(m.span.to, end);
+  std::erase_if(part.marks,
+                [&](const WeekMark& m) { return timeline.zone.start_of(m.monday) >= end; });
+  part.window.to = std::max(part.window.from, std::min(part.window.to, end));
+  std::erase_if(part.holes, [&](const Span& h) { return h.from >= part.window.to; });
+  for (Span& h : part.holes) h.to = std::min(h.to, part.window.to);
+  return finished(std::move(part));
+}
+
+}  // namespace fonder::timeline
