@@ -78,7 +78,6 @@ TEST(Silence, WithinADayTogetherIsNone) {
               2031-03-04 00:00  Mira  hello)"),
             "2 days, they wrote\n")
       << "it begins where the day together ends";
-  the record ends with the last word ";
 }
 
 TEST(Silence, BeforeAHoleIsCensoredAndAfterItUnknown) {
