@@ -44,6 +44,7 @@ std::vector<Sentence> read_catalogue(const std::string& language) {
     }
   }
   std::vector<Sentence> all;
+  all.reserve(by_id.size());
   for (auto& [id, sentence] : by_id) all.push_back(std::move(sentence));
   return all;
 }
