@@ -1,0 +1,138 @@
+// Invented answers in the shapes of docs/http.md, for looking at the page without a fonder behind
+// it. Seeded: the same pictures every time.
+
+let seed = 7;
+const chance = () => (seed = (seed * 16807) % 2147483647) / 2147483647;
+const day_ms = 86400000;
+const iso = (ms) => new Date(ms).toISOString().slice(0, 10);
+const month_label = (ms) => new Intl.DateTimeFormat("en", { month: "short", timeZone: "UTC" }).format(ms);
+
+const last_monday = Date.UTC(2025, 9, 27);
+
+function weeks(count) {
+  const all = [];
+  for (let i = count - 1; i >= 0; i--) {
+    const ms = last_monday - 7 * day_ms * i;
+    const hole = count > 40 && i > 82 && i < 86;
+    const partly = count > 40 && (i === 86 || i === 82);
+    const in_touch = Math.max(0, Math.min(7, Math.round(4.7 + (chance() - 0.5) * 4.5)));
+    const together = chance() < 0.45 ? 1 + Math.floor(chance() * 2) : 0;
+    const own = chance() < 0.5 ? 1 : 0;
+    all.push({
+      monday: iso(ms),
+      month: iso(ms).slice(0, 7),
+      in_touch: hole ? null : partly ? Math.min(3, in_touch) : in_touch,
+      together: hole ? null : together,
+      apart: hole ? null : chance() < 0.15 ? 3 : 0,
+      own: hole ? null : own,
+      recorded_days: hole ? 0 : partly ? 3 : 7,
+      status: hole ? "not_recorded" : partly ? "partly" : "recorded",
+      median: hole || count < 8 ? null : 4.7 + Math.sin(i / 9) * 0.6,
+      text: hole
+        ? `Week of ${iso(ms)}: not recorded.`
+        : `Week of ${iso(ms)}: in touch on ${in_touch} days, together on ${together}.`,
+    });
+  }
+  return all;
+}
+
+function months(list) {
+  const names = [...new Set(list.map((week) => week.month))];
+  return names.map((month) => {
+    const ms = Date.parse(`${month}-01`);
+    return { month, label: month_label(ms), year: Number(month.slice(0, 4)) };
+  });
+}
+
+const figure = (claim, text, sub, more = {}) => ({
+  claim, status: "ok", estimate: 5, range: [3, 6], level: 0.8, n: 110, coverage: 0.97,
+  unit: "days a week", needs: null, as_of: "2025-11-02", grain: "week", text, sub, ...more,
+});
+const lacking = (claim, text, needs) =>
+  figure(claim, text, "", { status: "not_enough", estimate: null, range: null, n: needs.have, needs });
+
+export function rhythm({ count = 113, bond = "Noor" } = {}) {
+  seed = 7;
+  const list = weeks(count);
+  const enough = count >= 8;
+  const cells = Array.from({ length: 7 }, (_, day) =>
+    Array.from({ length: 24 }, (_, hour) => {
+      const evening = Math.exp(-((hour - 20.5) ** 2) / 7) * (day > 4 ? 0.8 : 1.2);
+      const morning = Math.exp(-((hour - 8) ** 2) / 2.5) * (day < 5 ? 0.55 : 0.25);
+      return Math.max(0, evening + morning + 0.06 * chance() - 0.02) / 60;
+    }),
+  );
+  const days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+  const over = [["12 hours", 12, 61, 70, [0.39, 0.54]], ["2 days", 48, 6, 8, [0.23, 0.66]], ["4 days", 96, 2, 3, [0.12, 0.77]]];
+  const steps = [[1, "1 min"], [2, "2 min"], [5, "5 min"], [10, "10 min"], [20, "20 min"], [60, "1 hour"], [180, "3 hours"], [480, "8 hours"], [1440, "1 day"], [2880, "2 days"]];
+  return {
+    as_of: "2025-11-02",
+    bond,
+    weeks: {
+      ...(enough
+        ? figure("weeks", "You are in touch on about 5 days a week; 8 weeks of 10 lie between 3 and 6.", "110 of 113 weeks are recorded. Quiet weeks are part of the picture, not a fault in it.")
+        : lacking("weeks", `${count === 1 ? "One week is" : "Five weeks are"} recorded. Here they are, one by one; a usual range needs eight.`, { what: "weeks", have: count, want: 8 })),
+      weeks: list, months: months(list),
+      recent: enough ? { text: "The last eight weeks look like most weeks.", inside: 7, of: 8 } : null,
+    },
+    clock: enough
+      ? { ...figure("clock", "You two are in touch most on weekday evenings, from 19:00 to 23:00.", "Pooled over 110 recorded weeks."), days, cells, largest: Math.max(...cells.flat()), cell_texts: cells.map((row, d) => row.map((v, h) => `${days[d]}, ${h}:00 to ${h + 1}:00: ${(100 * v).toFixed(1)} of 100.`)) }
+      : { ...lacking("clock", "When you are in touch needs eight recorded weeks.", { what: "weeks", have: count, want: 8 }), days, cells: [], largest: null, cell_texts: [] },
+    reached_out: enough
+      ? { ...figure("reached_out", `After more than 2 days apart, you reached out 6 times, ${bond} 8. A coin would do as much.`, "Counts over the whole record; who wrote first says nothing about who missed whom."), rows: over.map(([label, hours, you, them, range]) => ({ over_hours: hours, label: `after more than ${label} apart`, you, them, n: you + them, range, level: 0.9, text: `After more than ${label} apart: you ${you} times, ${bond} ${them} times.` })) }
+      : { ...lacking("reached_out", "Too few times apart to count.", { what: "times apart", have: 2, want: 5 }), rows: [] },
+    my_answers: enough
+      ? { ...figure("my_answers", "Half of the messages to you are answered within 12 minutes; 9 in 10 within 3 hours.", "12 are still waiting and are counted as waiting."), curve: steps.map(([minutes, label], i) => { const answered = 1 - Math.exp(-(((i + 1) / 4.6) ** 1.6)); return { minutes, label, answered, range: [Math.max(0, answered - 0.05), Math.min(1, answered + 0.05)], text: `Within ${label}: ${Math.round(answered * 100)} of 100.` }; }), waiting: 12 }
+      : { ...lacking("my_answers", "Your own answers need 20 messages that waited.", { what: "messages", have: 9, want: 20 }), curve: [], waiting: 0 },
+    times_apart: enough
+      ? { ...figure("times_apart", "Half last 1.6 days or less; 18 of 20 last 6 days or less.", "Times apart of at least 12 hours, from 131 of them."), dots: [0.5, 0.6, 0.6, 0.7, 0.8, 0.9, 1, 1.2, 1.4, 1.6, 1.8, 2, 2.2, 2.5, 2.9, 3.4, 4.1, 5.2, 6.8, 10.4], labels: Array.from({ length: 20 }, (_, i) => `Dot ${i + 1} of 20.`) }
+      : { ...lacking("times_apart", "Too few times apart to summarise (2).", { what: "times apart", have: 2, want: 8 }), dots: [], labels: [] },
+  };
+}
+
+export function today({ count = 113 } = {}) {
+  const days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+  return {
+    as_of: "2025-11-02",
+    text: count === 0 ? "Nothing here yet – that is fine." : count < 8 ? "Five weeks are recorded; a usual range needs eight." : "This week is ordinary for you two.",
+    sub: count < 8 ? "You can mark a week by hand without any import." : "You were in touch on 4 days; most weeks it is 4 to 6 (8 weeks of 10).",
+    why: count < 8 ? null : "weeks",
+    cards: count < 8 ? [] : [
+      { id: "moment:12", kind: "moment", title: "A three-hour talk on 4 May – keep it?", text: "Longer than 99 of 100 of your talks. Only you know whether it was a good one.", actions: [{ label: "Leave it", act: "moment", body: { id: "12", keep: false }, calm: true }, { label: "Keep it", act: "moment", body: { id: "12", keep: true } }] },
+      { id: "hole:4", kind: "hole", title: "1–14 March 2024: a gap of two weeks in both directions.", text: "Unlike any other. Was it quiet, or is it not recorded?", actions: [{ label: "I don't know", act: "hole", body: { id: 4, answer: "unknown" }, calm: true }, { label: "We really were quiet", act: "hole", body: { id: 4, answer: "quiet" } }, { label: "I changed phones", act: "hole", body: { id: 4, answer: "not-recorded" } }] },
+    ],
+    week: { monday: "2025-10-27", days: days.map((label, i) => ({ date: iso(last_monday + i * day_ms), label, together: i === 5, talked: i < 2, apart: false })), wish: null },
+  };
+}
+
+export function recorded({ count = 113, bond = "Noor" } = {}) {
+  if (count === 0) return { as_of: "2025-11-02", bond, text: "Nothing is recorded yet.", sub: "", sources: [], holes: [], coverage: [], moments: [] };
+  seed = 7;
+  const list = weeks(count);
+  const answers = [{ answer: "quiet", label: "We really were quiet" }, { answer: "not-recorded", label: "I changed phones" }, { answer: "unknown", label: "I don't know" }];
+  return {
+    as_of: "2025-11-02", bond,
+    text: "46 871 messages and 214 calls, 3 Sep 2023 – 2 Nov 2025.",
+    sub: "39 lines were notices from the app, not messages.",
+    sources: [
+      { id: 3, source: "whatsapp", title: "WhatsApp", file: `WhatsApp Chat with ${bond}.zip`, imported: "2025-11-02", messages: 46871, calls: 0, notices: 39, problems: 2, from: "2023-09-03", to: "2025-11-02", cut_start: true, zone: "Europe/Vienna", dates: { order: "day-first", sure: true, text: "Dates look like day.month.year, 24-hour clock (certain: 1 204 days are above 12)" }, doubled: 6, text: "46 871 messages, 3 Sep 2023 – 2 Nov 2025. 6 messages fall into the doubled hour of October.", problem_list: [{ line: 1204, offset: 34512, saw: "[99/99/99, 9:99:99 AA] Aaaa: aaa aa", expected: "expected a day and a month", next: "This phone wrote the month first: import again with --dates month-first." }] },
+      { id: 4, source: "telegram", title: "Telegram", file: "result.json", imported: "2025-11-02", messages: 0, calls: 214, notices: 0, problems: 0, from: "2024-01-05", to: "2025-11-02", cut_start: false, dates: null, doubled: 0, text: "214 calls, 5 Jan 2024 – 2 Nov 2025. Before that: not recorded.", problem_list: [] },
+    ],
+    holes: [
+      { id: null, from: null, to: "2023-09-02", why: "cut_start", answer: "not-recorded", text: "Before 3 Sep 2023: WhatsApp exports stop at about 40 000 messages; the start is probably cut.", answers: [] },
+      { id: 4, from: "2024-03-01", to: "2024-03-14", why: "both_quiet", answer: "open", text: "1–14 Mar 2024: a gap of two weeks in both directions, unlike any other.", answers },
+    ],
+    coverage: months(list).map((month) => ({ ...month, weeks: list.filter((week) => week.month === month.month).map((week) => ({ monday: week.monday, status: week.status, sources: week.status === "not_recorded" ? [] : [3, 4] })) })),
+    moments: [],
+  };
+}
+
+export const why = {
+  claim: "weeks",
+  lines: [
+    { label: "Claim", text: "about 5 days a week; 8 weeks of 10 between 3 and 6" },
+    { label: "From", text: "110 recorded weeks of 113; both of you count, who wrote first does not" },
+    { label: "Method", text: "median and 10–90 % of weeks; checked with conversation gaps of 15, 30, 60, 120 min: unchanged" },
+    { label: "Would change if", text: "calls before 2024 were known (they could add 0 to 1 day)" },
+  ],
+};

@@ -1,0 +1,157 @@
+// The one place that talks to fonder, and that checks what comes back. It knows docs/http.md and
+// nothing else. The session's token lives in this module's memory and nowhere else: a reload asks
+// again, on purpose.
+
+import * as v from "valibot";
+import * as shapes from "./shapes.ts";
+
+/** Something that did not work, in finished words. `what` is empty where fonder did not answer. */
+export class Trouble extends Error {
+  readonly status: number;
+  readonly what: string;
+  readonly next: string;
+  readonly problems: shapes.Problem[];
+
+  constructor(status: number, what = "", next = "", problems: shapes.Problem[] = []) {
+    super(what);
+    this.status = status;
+    this.what = what;
+    this.next = next;
+    this.problems = problems;
+  }
+
+  /** The door is closed to this page: no session any more, or fonder has stopped. */
+  get over(): boolean {
+    return this.status === 0 || this.status === 401;
+  }
+
+  /** Locked, or not set up yet. */
+  get shut(): boolean {
+    return this.status === 409;
+  }
+}
+
+let token = "";
+
+async function answer(path: string, init: RequestInit): Promise<unknown> {
+  const headers = new Headers(init.headers);
+  if (token) headers.set("Authorization", `Bearer ${token}`);
+  let response: Response;
+  try {
+    response = await fetch(path, { ...init, headers, cache: "no-store", credentials: "omit" });
+  } catch {
+    throw new Trouble(0);
+  }
+  const body: unknown = await response.json().catch(() => null);
+  if (response.ok) return body;
+  const told = v.safeParse(shapes.Trouble, body);
+  if (!told.success) throw new Trouble(response.status);
+  const { what, next, problems } = told.output.error;
+  throw new Trouble(response.status, what, next ?? "", problems);
+}
+
+type Shape<T> = v.GenericSchema<unknown, T>;
+
+async function checked<T>(shape: Shape<T>, path: string, init: RequestInit): Promise<T> {
+  const body = await answer(path, init);
+  const result = v.safeParse(shape, body);
+  if (result.success) return result.output;
+  // Places only, never the values: this may end up in a bug report.
+  const places = result.issues.slice(0, 3).map((issue) => v.getDotPath(issue) ?? "(whole)");
+  console.error(`${path}: not as docs/http.md describes it: ${places.join(", ")}`);
+  throw new Trouble(500);
+}
+
+function get<T>(shape: Shape<T>, path: string): Promise<T> {
+  return checked(shape, path, { method: "GET" });
+}
+
+function post<T>(shape: Shape<T>, path: string, body: object): Promise<T> {
+  const headers = { "Content-Type": "application/json" };
+  return checked(shape, path, { method: "POST", headers, body: JSON.stringify(body) });
+}
+
+/** Exchanges the link's one-time code for a session. Works once. */
+export async function enter(code: string): Promise<void> {
+  token = "";
+  token = (await post(shapes.Session, "/api/session", { code })).token;
+}
+
+/** Forgets the session. What was asked before may still arrive; nothing after it will. */
+export function forget(): void {
+  token = "";
+}
+
+export const words = () => get(shapes.Words, "/api/words");
+export const state = () => get(shapes.State, "/api/state");
+export const today = () => get(shapes.Today, "/api/today");
+export const rhythm = () => get(shapes.Rhythm, "/api/rhythm");
+export const recorded = () => get(shapes.Recorded, "/api/recorded");
+export const progress = () => get(shapes.Progress, "/api/progress");
+export const why = (claim: string) =>
+  get(shapes.Why, `/api/why?claim=${encodeURIComponent(claim)}`);
+
+export interface SetUp {
+  passphrase: string;
+  bond: string;
+  how: string;
+  live: string;
+  mostly: string;
+  keep_words: boolean;
+  exit_target: string;
+}
+export const start = (answers: SetUp) => post(shapes.State, "/api/start", answers);
+export const unlock = (passphrase: string) => post(shapes.State, "/api/unlock", { passphrase });
+
+const Nothing = v.unknown();
+export const done = () => post(Nothing, "/api/done", {});
+
+/** Locks even while the page is being left: the request outlives it. */
+export function lock(): Promise<unknown> {
+  const headers = { "Content-Type": "application/json" };
+  return checked(Nothing, "/api/lock", { method: "POST", headers, body: "{}", keepalive: true });
+}
+
+export const upload = (file: File) =>
+  checked(shapes.Upload, "/api/upload", {
+    method: "POST",
+    headers: {
+      "Content-Type": "application/octet-stream",
+      "X-File-Name": encodeURIComponent(file.name),
+    },
+    body: file,
+  });
+
+export interface Reading {
+  upload: string;
+  zone: string;
+  dates: string | null;
+}
+export const inspect = (reading: Reading) => post(shapes.Inspected, "/api/inspect", reading);
+
+export interface Importing extends Reading {
+  chat: string;
+  me: string;
+  bond: string;
+  keep_words: boolean;
+}
+export const importChat = (wishes: Importing) => post(shapes.Imported, "/api/import", wishes);
+
+export const answerHole = (id: number, said: string) =>
+  post(shapes.Recorded, "/api/hole", { id, answer: said });
+export const declareHole = (from: string, to: string) =>
+  post(shapes.Recorded, "/api/hole", { from, to });
+
+export interface WeekMarks {
+  together: string;
+  talked: string;
+  apart: string;
+  wish: string;
+}
+export const markWeek = (marks: WeekMarks) => post(shapes.Today, "/api/week", marks);
+
+/** Does what a card offers; `act` is the last part of a path under /api/. */
+export function act(action: shapes.Action): Promise<unknown> {
+  if (!/^[a-z-]+$/.test(action.act)) return Promise.reject(new Trouble(400));
+  return post(Nothing, `/api/${action.act}`, action.body);
+}

@@ -1,0 +1,34 @@
+// Dates and numbers as they stand alone in a table cell. Sentences with numbers in them come
+// finished from fonder; nothing here builds one.
+
+import { tongue } from "./words.svelte.ts";
+
+/** 27 Oct 2025, from an ISO date. */
+export function date(iso: string): string {
+  const [year = 0, month = 1, day = 1] = iso.split("-").map(Number);
+  const form = new Intl.DateTimeFormat(tongue(), {
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    timeZone: "UTC",
+  });
+  return form.format(Date.UTC(year, month - 1, day));
+}
+
+/** A number with at most `places` decimals, or a dash where nothing is known. */
+export function number(value: number | null, places = 0): string {
+  if (value === null) return "–";
+  return new Intl.NumberFormat(tongue(), { maximumFractionDigits: places }).format(value);
+}
+
+/** A share as whole hundredths: 0.414 is 41 %. */
+export function share(value: number | null, places = 0): string {
+  if (value === null) return "–";
+  const form = new Intl.NumberFormat(tongue(), { style: "percent", maximumFractionDigits: places });
+  return form.format(value);
+}
+
+/** Two ends of a range, in the order given. */
+export function range(ends: readonly [number, number] | null, form = share): string {
+  return ends ? `${form(ends[0])} – ${form(ends[1])}` : "–";
+}

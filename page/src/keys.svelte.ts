@@ -1,0 +1,55 @@
+// Keys that work everywhere on the page, so that nothing needs a mouse. They can be switched off,
+// which lasts as long as the page: nothing is stored.
+
+import { app, type PageName } from "./app.svelte.ts";
+
+const after_g: Record<string, PageName> = { t: "today", r: "rhythm", e: "evidence", i: "import" };
+/** The keys with what they do, as words' ids; the last one is told by its own word. */
+export const all_keys: { keys?: string; named?: string; does: string }[] = [
+  { keys: "g t", does: "page.nav.today" },
+  { keys: "g r", does: "page.nav.rhythm" },
+  { keys: "g e", does: "page.nav.evidence" },
+  { keys: "g i", does: "page.nav.import" },
+  { keys: "t", does: "page.keys.table" },
+  { keys: "w", does: "page.keys.why" },
+  { keys: "← → ↑ ↓", does: "page.keys.points" },
+  { keys: "?", does: "page.keys.help" },
+  { named: "page.keys.shift", does: "page.keys.leave" },
+];
+
+const second_key_within_ms = 1500;
+
+class Keys {
+  on = $state(true);
+  help = $state(false);
+  #g_at = -Infinity;
+
+  /** Letters belong to a field while someone writes in it. */
+  #writing(target: EventTarget | null): boolean {
+    return target instanceof Element && target.closest("input, textarea, select") !== null;
+  }
+
+  press(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!this.on || this.#writing(event.target) || app.door !== "open") return;
+    const second = event.timeStamp - this.#g_at < second_key_within_ms;
+    this.#g_at = event.key === "g" ? event.timeStamp : -Infinity;
+    const page = second ? after_g[event.key] : undefined;
+    if (page) app.go(page);
+    else if (event.key === "?") this.help = !this.help;
+    else if (event.key === "t" || event.key === "w") figure(event.key);
+    else return;
+    event.preventDefault();
+  }
+}
+
+/** The figure a key is meant for: the one with focus, else the first one in sight. */
+function figure(key: "t" | "w"): void {
+  const all = [...document.querySelectorAll<HTMLElement>("[data-figure]")];
+  const focused = all.find((each) => each.contains(document.activeElement));
+  const seen = all.find((each) => each.getBoundingClientRect().bottom > innerHeight / 4);
+  const kind = key === "t" ? "table" : "why";
+  (focused ?? seen)?.querySelector<HTMLElement>(`[data-opens="${kind}"]`)?.click();
+}
+
+export const keys = new Keys();

@@ -1,0 +1,125 @@
+// The way of one export: dropped, read without storing, two questions at most, taken in. Which step
+// it stands at decides what the page asks; nothing is kept before the last one.
+
+import * as api from "../../api.ts";
+import { app } from "../../app.svelte.ts";
+import type { Chat, Imported, InspectedFile, Progress } from "../../shapes.ts";
+
+type Step = "ready" | "reading" | "chat" | "dates" | "me" | "stranger" | "importing";
+
+const ask_progress_every_ms = 300;
+
+/** What the last import said, for the report. */
+export const last = $state<{ import: Imported | null }>({ import: null });
+
+export class Importing {
+  step = $state<Step>("ready");
+  file = $state.raw<InspectedFile | null>(null);
+  chat = $state.raw<Chat | null>(null);
+  progress = $state.raw<Progress | null>(null);
+  trouble = $state.raw<unknown>(null);
+
+  #upload = "";
+  #dates: string | null = null;
+
+  /** The zone is the machine's unless the person says otherwise: fonder knows it. */
+  get #reading(): api.Reading {
+    return { upload: this.#upload, zone: "", dates: this.#dates };
+  }
+
+  async take(given: File): Promise<void> {
+    this.again();
+    await this.#during("reading", async () => {
+      this.#upload = (await api.upload(given)).upload;
+      await this.#inspect();
+    });
+  }
+
+  async #inspect(): Promise<void> {
+    const inspected = await api.inspect(this.#reading);
+    const file = inspected.files[0];
+    if (!file || file.chats.length === 0) throw unread(file);
+    this.file = file;
+    this.chat = file.chats.length === 1 ? (file.chats[0] ?? null) : null;
+    this.#next();
+  }
+
+  /** Which question is still open, in the order a person would ask them. */
+  #next(): void {
+    const dates = this.file?.dates;
+    if (dates && !dates.sure && dates.choices.length > 0 && this.#dates === null) this.step = "dates";
+    else if (!this.chat) this.step = "chat";
+    else if (this.#me_is_known()) void this.import(app.state?.me ?? "");
+    else this.step = "me";
+  }
+
+  #me_is_known(): boolean {
+    const me = app.state?.me;
+    return Boolean(me && this.chat?.senders.some((sender) => sender.name === me));
+  }
+
+  choose(chat: Chat): void {
+    this.chat = chat;
+    this.#next();
+  }
+
+  /** Reads again with the order of dates the person named. */
+  async order(dates: string): Promise<void> {
+    this.#dates = dates;
+    await this.#during("reading", () => this.#inspect());
+  }
+
+  stranger(): void {
+    this.step = "stranger";
+  }
+
+  async import(me: string): Promise<void> {
+    const { bond, keep_words } = app.state ?? {};
+    await this.#during("importing", async () => {
+      last.import = await api.importChat({
+        ...this.#reading,
+        chat: this.chat?.name ?? "",
+        me,
+        bond: bond?.name ?? "",
+        keep_words: keep_words ?? false,
+      });
+      await app.refresh();
+      app.go("report");
+    });
+  }
+
+  again(): void {
+    this.step = "ready";
+    this.file = this.chat = this.trouble = null;
+    this.#dates = null;
+  }
+
+  async #during(step: Step, work: () => Promise<void>): Promise<void> {
+    this.step = step;
+    this.trouble = null;
+    const watch = setInterval(() => void this.#watch(), ask_progress_every_ms);
+    try {
+      await work();
+    } catch (trouble) {
+      this.step = "ready";
+      if (!app.meet(trouble)) this.trouble = trouble;
+    } finally {
+      clearInterval(watch);
+      this.progress = null;
+    }
+  }
+
+  async #watch(): Promise<void> {
+    const progress = await api.progress().catch(() => null);
+    if (progress?.busy && (this.step === "reading" || this.step === "importing")) {
+      this.progress = progress;
+    }
+  }
+}
+
+/** A file without a chat: its own problem says why. */
+function unread(file: InspectedFile | undefined): api.Trouble {
+  const problems = file?.problems ?? [];
+  const [first] = problems;
+  return new api.Trouble(422, first?.expected ?? "", first?.next ?? "", problems.slice(1));
+}

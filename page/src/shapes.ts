@@ -1,0 +1,278 @@
+// What the door sends, as docs/http.md describes it. Each shape is checked as it arrives (api.ts),
+// so that a component can trust its props. Unknown fields are let through and never read.
+
+import * as v from "valibot";
+
+const count = v.pipe(v.number(), v.minValue(0));
+const day = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\d$/));
+const month = v.pipe(v.string(), v.regex(/^\d{4}-\d\d$/));
+const said = v.optional(v.nullable(v.string()), "");
+
+/** Everything with a number in it; `estimate` and `range` are null where `status` is `not_enough`. */
+const figure = {
+  claim: v.string(),
+  status: v.picklist(["ok", "approximate", "not_enough"]),
+  estimate: v.nullable(v.number()),
+  range: v.nullable(v.tuple([v.number(), v.number()])),
+  n: count,
+  needs: v.optional(v.nullable(v.object({ what: v.string(), have: count, want: count }))),
+  text: v.string(),
+  sub: said,
+};
+const Figure = v.object(figure);
+export type Figure = v.InferOutput<typeof Figure>;
+
+export const Words = v.object({
+  lang: v.string(),
+  dir: v.picklist(["ltr", "rtl"]),
+  words: v.record(v.string(), v.string()),
+});
+
+const Bond = v.object({ name: v.string(), how: said, live: said, mostly: said });
+
+export const State = v.object({
+  state: v.picklist(["empty", "locked", "open"]),
+  demo: v.optional(v.boolean(), false),
+  me: v.optional(v.nullable(v.string()), null),
+  bond: v.optional(v.nullable(Bond), null),
+  recorded: v.optional(v.boolean(), false),
+  keep_words: v.optional(v.boolean(), false),
+  exit_target: v.optional(v.string(), "/away"),
+});
+export type State = v.InferOutput<typeof State>;
+
+const Action = v.object({
+  label: v.string(),
+  act: v.string(),
+  body: v.record(v.string(), v.unknown()),
+  calm: v.optional(v.boolean(), false),
+});
+export type Action = v.InferOutput<typeof Action>;
+
+const Card = v.object({
+  id: v.string(),
+  kind: v.string(),
+  title: v.string(),
+  text: said,
+  actions: v.array(Action),
+});
+export type Card = v.InferOutput<typeof Card>;
+
+const MarkedDay = v.object({
+  date: day,
+  label: v.string(),
+  together: v.boolean(),
+  talked: v.boolean(),
+  apart: v.boolean(),
+});
+const MarkedWeek = v.object({
+  monday: day,
+  days: v.array(MarkedDay),
+  wish: v.nullable(v.string()),
+});
+export type MarkedWeek = v.InferOutput<typeof MarkedWeek>;
+
+export const Today = v.object({
+  as_of: v.string(),
+  text: v.string(),
+  sub: said,
+  why: v.optional(v.nullable(v.string()), null),
+  cards: v.array(Card),
+  week: MarkedWeek,
+});
+export type Today = v.InferOutput<typeof Today>;
+
+const WeekStatus = v.picklist(["recorded", "partly", "not_recorded"]);
+const Week = v.object({
+  monday: day,
+  month,
+  in_touch: v.nullable(count),
+  together: v.nullable(count),
+  apart: v.nullable(count),
+  own: v.nullable(count),
+  recorded_days: count,
+  status: WeekStatus,
+  median: v.nullable(v.number()),
+  text: v.string(),
+});
+export type Week = v.InferOutput<typeof Week>;
+
+const Month = v.object({ month, label: v.string(), year: v.number() });
+export type Month = v.InferOutput<typeof Month>;
+
+const Weeks = v.object({
+  ...figure,
+  weeks: v.array(Week),
+  months: v.array(Month),
+  recent: v.optional(v.nullable(v.object({ text: v.string() })), null),
+});
+export type Weeks = v.InferOutput<typeof Weeks>;
+
+const Clock = v.object({
+  ...figure,
+  days: v.array(v.string()),
+  cells: v.array(v.array(v.number())),
+  largest: v.nullable(v.number()),
+  cell_texts: v.array(v.array(v.string())),
+});
+export type Clock = v.InferOutput<typeof Clock>;
+
+const ReachedRow = v.object({
+  over_hours: v.number(),
+  label: v.string(),
+  you: count,
+  them: count,
+  n: count,
+  range: v.nullable(v.tuple([v.number(), v.number()])),
+  text: v.string(),
+});
+export type ReachedRow = v.InferOutput<typeof ReachedRow>;
+const ReachedOut = v.object({ ...figure, rows: v.array(ReachedRow) });
+export type ReachedOut = v.InferOutput<typeof ReachedOut>;
+
+const AnswerStep = v.object({
+  minutes: v.number(),
+  label: v.string(),
+  answered: v.nullable(v.number()),
+  range: v.nullable(v.tuple([v.number(), v.number()])),
+  text: said,
+});
+export type AnswerStep = v.InferOutput<typeof AnswerStep>;
+const MyAnswers = v.object({
+  ...figure,
+  curve: v.array(AnswerStep),
+  waiting: v.optional(v.nullable(count), null),
+});
+export type MyAnswers = v.InferOutput<typeof MyAnswers>;
+
+const TimesApart = v.object({ ...figure, dots: v.array(count), labels: v.array(v.string()) });
+export type TimesApart = v.InferOutput<typeof TimesApart>;
+
+export const Rhythm = v.object({
+  as_of: v.string(),
+  bond: v.string(),
+  weeks: Weeks,
+  clock: Clock,
+  reached_out: ReachedOut,
+  my_answers: MyAnswers,
+  times_apart: TimesApart,
+});
+export type Rhythm = v.InferOutput<typeof Rhythm>;
+
+const Problem = v.object({
+  file: said,
+  line: v.optional(v.nullable(count), 0),
+  offset: v.optional(v.nullable(count), 0),
+  saw: said,
+  expected: said,
+  next: said,
+});
+export type Problem = v.InferOutput<typeof Problem>;
+
+const DateOrder = v.picklist(["day-first", "month-first", "year-first"]);
+const Dates = v.object({
+  order: v.nullable(v.string()),
+  sure: v.boolean(),
+  text: said,
+  choices: v.optional(v.array(v.object({ order: DateOrder, label: v.string() })), []),
+});
+export type Dates = v.InferOutput<typeof Dates>;
+
+const Source = v.object({
+  id: v.number(),
+  source: v.string(),
+  title: v.string(),
+  file: v.string(),
+  from: v.nullable(v.string()),
+  to: v.nullable(v.string()),
+  dates: v.optional(v.nullable(Dates), null),
+  text: v.string(),
+  problem_list: v.optional(v.array(Problem), []),
+});
+export type Source = v.InferOutput<typeof Source>;
+
+const Hole = v.object({
+  id: v.nullable(v.number()),
+  from: v.nullable(v.string()),
+  to: v.nullable(v.string()),
+  why: v.string(),
+  answer: v.string(),
+  text: v.string(),
+  answers: v.optional(v.array(v.object({ answer: v.string(), label: v.string() })), []),
+});
+export type Hole = v.InferOutput<typeof Hole>;
+
+const CoveredWeek = v.object({ monday: day, status: WeekStatus, sources: v.array(v.number()), text: said });
+export type CoveredWeek = v.InferOutput<typeof CoveredWeek>;
+const CoveredMonth = v.object({ month, label: v.string(), year: v.number(), weeks: v.array(CoveredWeek) });
+export type CoveredMonth = v.InferOutput<typeof CoveredMonth>;
+
+const Moment = v.object({ id: v.string(), date: v.string(), text: v.string(), state: v.string() });
+
+export const Recorded = v.object({
+  as_of: v.string(),
+  bond: v.nullable(v.string()),
+  text: v.string(),
+  sub: said,
+  sources: v.array(Source),
+  holes: v.array(Hole),
+  coverage: v.array(CoveredMonth),
+  moments: v.optional(v.array(Moment), []),
+});
+export type Recorded = v.InferOutput<typeof Recorded>;
+
+export const Why = v.object({
+  claim: v.string(),
+  lines: v.array(v.object({ label: v.string(), text: v.string() })),
+});
+export type Why = v.InferOutput<typeof Why>;
+
+export const Progress = v.object({
+  busy: v.boolean(),
+  file: said,
+  done: v.optional(v.nullable(count), 0),
+  of: v.optional(v.nullable(count), 0),
+  text: said,
+});
+export type Progress = v.InferOutput<typeof Progress>;
+
+export const Session = v.object({ token: v.string() });
+export const Upload = v.object({ upload: v.string(), name: v.string(), bytes: count });
+
+const Chat = v.object({
+  name: v.string(),
+  group: v.optional(v.boolean(), false),
+  participants: v.optional(v.array(v.string()), []),
+  messages: v.optional(count, 0),
+  first: v.optional(v.nullable(v.string()), null),
+  last: v.optional(v.nullable(v.string()), null),
+  senders: v.optional(v.array(v.object({ name: v.string(), messages: count })), []),
+});
+export type Chat = v.InferOutput<typeof Chat>;
+
+const InspectedFile = v.object({
+  file: v.string(),
+  source: v.optional(v.nullable(v.string()), null),
+  chats: v.array(Chat),
+  dates: v.optional(v.nullable(Dates), null),
+  problems: v.optional(v.array(Problem), []),
+});
+export type InspectedFile = v.InferOutput<typeof InspectedFile>;
+export const Inspected = v.object({ files: v.array(InspectedFile) });
+
+export const Imported = v.object({
+  new: count,
+  already: count,
+  problems: v.optional(v.union([count, v.array(Problem)]), 0),
+  text: said,
+});
+export type Imported = v.InferOutput<typeof Imported>;
+
+export const Trouble = v.object({
+  error: v.object({
+    exit: v.optional(v.number(), 1),
+    what: v.string(),
+    next: said,
+    problems: v.optional(v.array(Problem), []),
+  }),
+});
