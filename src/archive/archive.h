@@ -24,8 +24,8 @@ namespace fonder::archive {
 /// How the two are to each other, and how they live: the person's own words of `fonder start`.
 struct Bond {
   BondId id;
-  std::string name;    // what the person calls them
-  std::string how;     // partner, dating, long-distance, friend, family, lost, ended, unsaid; or empty
+  std::string name;  // what the person calls them
+  std::string how;  // partner, dating, long-distance, friend, family, lost, ended, unsaid; or empty
   std::string live;    // together, apart; or empty
   std::string mostly;  // person, voice, message; or empty
   bool operator==(const Bond&) const = default;
@@ -35,19 +35,19 @@ struct Bond {
 struct ImportRecord {
   ImportId id;
   BondId bond;
-  std::string source;       // "whatsapp"
+  std::string source;  // "whatsapp"
   Channel channel = Channel::csv;
-  std::string chat_key;     // which chat of that source: remembered for the next import
-  std::string file;         // its name without folders
-  Instant at;               // when it was imported
-  std::optional<Span> covers;   // from its first event to when it was made, else to its last event
+  std::string chat_key;        // which chat of that source: remembered for the next import
+  std::string file;            // its name without folders
+  Instant at;                  // when it was imported
+  std::optional<Span> covers;  // from its first event to when it was made, else to its last event
   bool cut_start = false;
   std::uint64_t added = 0;
   std::uint64_t already = 0;
   std::uint64_t notices = 0;
   std::uint64_t problems = 0;
   std::string zone;
-  std::string report;       // JSON, app's own
+  std::string report;  // JSON, app's own
 };
 
 /// What an event says about itself beside its numbers, only where words are kept.
@@ -102,7 +102,7 @@ class Archive {
 
   // --- bonds
   virtual std::vector<Bond> bonds() = 0;
-  virtual Result<Bond> add_bond(const Bond& bond) = 0;      // id is given
+  virtual Result<Bond> add_bond(const Bond& bond) = 0;  // id is given
   virtual Result<void> update_bond(const Bond& bond) = 0;
 
   // --- events
@@ -110,8 +110,12 @@ class Archive {
   virtual Result<std::unique_ptr<Import>> import_into(const Bond& bond, Channel channel) = 0;
   /// All of the bond's events by (at, order of arrival).
   virtual std::vector<Event> events(BondId bond) = 0;
-  /// The kept words of one event, where there are any. `nth` is its place in events().
-  virtual std::uint64_t kept_words(BondId bond) = 0;  // how many events have theirs kept
+  /// How many events have their words kept.
+  virtual std::uint64_t kept_words(BondId bond) = 0;
+  /// All of the bond's events with their kept words (else empty), in the order of events(): to
+  /// export them, or to search. The view is valid during the call.
+  virtual void each_with_words(BondId bond,
+                               const std::function<void(const Event&, std::string_view)>& see) = 0;
   /// Marks of a week made by hand replace those of the same week.
   virtual Result<void> replace_marks(BondId bond, Span week, std::span<const Event> marks) = 0;
   virtual std::vector<ImportRecord> imports() = 0;
@@ -132,7 +136,9 @@ class Archive {
   virtual std::uint64_t version() = 0;
   /// Every page, index and count. Failure names what is wrong.
   virtual Result<void> check() = 0;
-  /// A hash of the logical content, equal for equal content whatever the order of imports.
+  /// A hash of the logical content, equal for equal content whatever the order of imports. Left out
+  /// is what was only derived from the rest: imports' records, holes that nobody has answered, and
+  /// entries of a kind that ends in "-proposal".
   virtual std::string fingerprint() = 0;
 };
 
@@ -154,12 +160,21 @@ class Secret {
   std::size_t size_ = 0;
 };
 
-/// The folder that holds an archive: fonder.db and its two key-slot files.
+/// The folder that holds an archive: fonder.db and its two key-slot files. An interrupted making
+/// counts as empty: nothing was entrusted to it yet. Damaged: one half is there without the other.
 enum class HomeState { empty, interrupted, ready, damaged };
 HomeState state_of(const std::filesystem::path& home);
 
-/// Makes folder (0700), key slots and archive (0600). Failure where one stands already.
-Result<std::unique_ptr<Archive>> create(const std::filesystem::path& home, const Secret& passphrase);
+/// What trying one passphrase costs (Argon2id). Only tests ask for less.
+struct KeyCost {
+  std::uint32_t passes = 3;
+  std::uint32_t kib = 256 * 1024;
+};
+
+/// Makes folder (0700), key slots and archive (0600), or completes a making that was interrupted.
+/// Failure where an archive stands already, or half of one.
+Result<std::unique_ptr<Archive>> create(const std::filesystem::path& home, const Secret& passphrase,
+                                        const KeyCost& cost = {});
 /// Failure: locked (wrong passphrase), damaged slot, newer version, could_not.
 Result<std::unique_ptr<Archive>> open(const std::filesystem::path& home, const Secret& passphrase);
 /// In memory, no passphrase, keeps nothing: the demo.

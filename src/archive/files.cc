@@ -1,0 +1,113 @@
+#include "files.h"
+
+#include <cerrno>
+#include <utility>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace fonder::archive {
+namespace {
+
+std::error_code last_error() { return {errno, std::generic_category()}; }
+
+// An open file that closes itself.
+class Descriptor {
+ public:
+  Descriptor(const std::filesystem::path& file, int flags)
+      : fd_(::open(file.c_str(), flags | O_CLOEXEC, S_IRUSR | S_IWUSR)) {}
+  ~Descriptor() {
+    if (fd_ >= 0) ::close(fd_);
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  bool open() const { return fd_ >= 0; }
+  int get() const { return fd_; }
+  int release() { return std::exchange(fd_, -1); }
+
+ private:
+  int fd_;
+};
+
+bool write_all(int fd, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t wrote = ::write(fd, bytes.data(), bytes.size());
+    if (wrote < 0 && errno == EINTR) continue;
+    if (wrote < 0) return false;
+    bytes.remove_prefix(static_cast<std::size_t>(wrote));
+  }
+  return true;
+}
+
+}  // namespace
+
+std::error_code make_private_folder(const std::filesystem::path& folder) {
+  std::error_code error;
+  if (std::filesystem::is_directory(folder, error))
+    return ::chmod(folder.c_str(), S_IRWXU) == 0 ? std::error_code() : last_error();
+  const auto above = folder.parent_path();
+  if (!above.empty() && !std::filesystem::is_directory(above, error))
+    if (error = make_private_folder(above); error) return error;
+  if (::mkdir(folder.c_str(), S_IRWXU) != 0) return last_error();
+  return above.empty() ? std::error_code() : sync_folder(above);
+}
+
+std::error_code make_file(const std::filesystem::path& file) {
+  const Descriptor made(file, O_WRONLY | O_CREAT | O_EXCL);
+  return made.open() ? std::error_code() : last_error();
+}
+
+std::error_code replace_file(const std::filesystem::path& file, std::string_view bytes) {
+  std::filesystem::path aside = file;
+  aside += ".new";
+  if (const auto error = remove_file(aside); error) return error;
+  {
+    const Descriptor out(aside, O_WRONLY | O_CREAT | O_EXCL);
+    if (!out.open() || !write_all(out.get(), bytes) || ::fsync(out.get()) != 0) return last_error();
+  }
+  if (::rename(aside.c_str(), file.c_str()) != 0) return last_error();
+  return sync_folder(file.parent_path());
+}
+
+std::optional<std::string> read_small(const std::filesystem::path& file, std::size_t most) {
+  const Descriptor in(file, O_RDONLY | O_NONBLOCK | O_NOFOLLOW);
+  if (!in.open()) return std::nullopt;
+  std::string bytes(most + 1, '\0');
+  std::size_t size = 0;
+  while (size < bytes.size()) {
+    const ssize_t got = ::read(in.get(), bytes.data() + size, bytes.size() - size);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return std::nullopt;
+    if (got == 0) break;
+    size += static_cast<std::size_t>(got);
+  }
+  if (size > most) return std::nullopt;
+  bytes.resize(size);
+  return bytes;
+}
+
+std::error_code remove_file(const std::filesystem::path& file) {
+  if (::unlink(file.c_str()) == 0 || errno == ENOENT) return {};
+  return last_error();
+}
+
+std::error_code sync_folder(const std::filesystem::path& folder) {
+  const Descriptor open(folder, O_RDONLY | O_DIRECTORY);
+  return open.open() && ::fsync(open.get()) == 0 ? std::error_code() : last_error();
+}
+
+FolderLock::FolderLock(const std::filesystem::path& folder) {
+  Descriptor open(folder, O_RDONLY | O_DIRECTORY);
+  if (!open.open() || ::flock(open.get(), LOCK_EX | LOCK_NB) != 0)
+    error_ = last_error();
+  else
+    descriptor_ = open.release();
+}
+
+FolderLock::~FolderLock() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+}  // namespace fonder::archive

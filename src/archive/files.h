@@ -1,0 +1,40 @@
+// Small files that must be there after a power cut, for our eyes only.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <system_error>
+
+namespace fonder::archive {
+
+/// The folder, and those above it that are not there, all 0700; ours becomes 0700 too.
+std::error_code make_private_folder(const std::filesystem::path& folder);
+/// Written aside, synced, renamed over `file`, the folder synced: the old or the new one is there
+/// at every moment. 0600.
+std::error_code replace_file(const std::filesystem::path& file, std::string_view bytes);
+/// A new, empty file, 0600; an error where the name is taken, be it by a link.
+std::error_code make_file(const std::filesystem::path& file);
+/// Nothing where it is not there or cannot be read, or is larger than `most`.
+std::optional<std::string> read_small(const std::filesystem::path& file, std::size_t most);
+std::error_code remove_file(const std::filesystem::path& file);
+/// Makes what was made, renamed or removed in the folder last.
+std::error_code sync_folder(const std::filesystem::path& folder);
+
+/// Held while an archive is made in the folder. A second one fails, in this process or another.
+class FolderLock {
+ public:
+  explicit FolderLock(const std::filesystem::path& folder);
+  ~FolderLock();
+  FolderLock(const FolderLock&) = delete;
+  FolderLock& operator=(const FolderLock&) = delete;
+  /// What stands in the way: operation_would_block where another one holds it.
+  std::error_code error() const { return error_; }
+
+ private:
+  int descriptor_ = -1;
+  std::error_code error_;
+};
+
+}  // namespace fonder::archive

@@ -1,0 +1,261 @@
+#include "match.h"
+
+#include <algorithm>
+#include <compare>
+
+namespace fonder::archive {
+namespace {
+
+// A deleted marker: contact, but no words to know it by.
+bool is_marker(const Event& e) { return e.has(Flag::deleted) && e.identity == 0; }
+
+// Kind, side and medium in one number, and apart from the rest whatever is only a marker.
+std::uint64_t label(const Event& e) {
+  return static_cast<std::uint64_t>(e.kind) | static_cast<std::uint64_t>(e.author) << 8 |
+         static_cast<std::uint64_t>(e.media) << 16 | static_cast<std::uint64_t>(is_marker(e)) << 24;
+}
+
+struct Same {
+  Instant at;
+  std::uint64_t label;
+  std::uint64_t identity;
+  auto operator<=>(const Same&) const = default;
+};
+Same same(const Event& e) { return {e.at, label(e), e.identity}; }
+
+bool before(const Known& a, const Known& b) {
+  if (a.event.at != b.event.at) return a.event.at < b.event.at;
+  if (const auto order = same(a.event) <=> same(b.event); order != 0) return order < 0;
+  return std::pair(a.block, a.place) < std::pair(b.block, b.place);
+}
+
+// The first from `from` on where `holds` ends; it holds for a stretch and then no more.
+template <class Holds>
+std::size_t end_of(std::span<const Known> known, std::size_t from, Holds holds) {
+  std::size_t step = 1;
+  while (from + step <= known.size() && holds(known[from + step - 1])) {
+    from += step;
+    step *= 2;
+  }
+  const auto rest = known.subspan(from, std::min(step - 1, known.size() - from));
+  return from + static_cast<std::size_t>(std::ranges::partition_point(rest, holds) - rest.begin());
+}
+
+std::int64_t minute_of(const Event& e) {
+  return std::chrono::floor<Minutes>(e.at).time_since_epoch().count();
+}
+
+// --- the looser rules
+
+bool any(const Event&) { return true; }
+bool is_message(const Event& e) { return e.kind == Kind::message; }
+bool was_deleted(const Event& e) { return is_message(e) && e.has(Flag::deleted); }
+bool has_words(const Event& e) { return is_message(e) && e.identity != 0; }
+bool is_medium(const Event& e) { return is_message(e) && e.media != Media::none; }
+bool is_bare(const Event& e) { return is_medium(e) && e.identity == 0; }  // no caption
+bool is_left_out(const Event& e) { return is_bare(e) && e.media == Media::other; }
+bool was_edited(const Event& e) { return has_words(e) && e.has(Flag::edited); }
+bool is_contact(const Event& e) {
+  return e.kind == Kind::call || e.kind == Kind::missed || e.kind == Kind::meeting;
+}
+bool is_nobodys(const Event& e) { return is_contact(e) && e.author == Author::unknown; }
+
+// What must be equal beside the time.
+enum class By { everything, side, side_and_words, side_and_medium, kind };
+
+struct Rule {
+  bool (*fresh)(const Event&);
+  bool (*known)(const Event&);
+  By by;
+};
+
+// In this order, each at the same instant and then within the minute. A rule that leans on what one
+// export left out stands twice, since either side may have left it out.
+constexpr Rule rules[] = {
+    {any, any, By::everything},
+    {is_nobodys, is_contact, By::kind},  // a call without a direction
+    {is_contact, is_nobodys, By::kind},
+    {is_marker, was_deleted, By::side},  // a deletion that is known already
+    {was_deleted, is_marker, By::side},
+    {has_words, has_words, By::side_and_words},  // a caption whose picture was left out
+    {is_bare, is_medium, By::side_and_medium},   // a picture without and with its caption
+    {is_medium, is_bare, By::side_and_medium},
+    {is_left_out, is_medium, By::side},
+    {is_medium, is_left_out, By::side},
+    {is_marker, is_message, By::side},
+    {is_message, is_marker, By::side},
+    {was_edited, has_words, By::side},
+    {has_words, was_edited, By::side},
+};
+
+struct Key {
+  std::int64_t time;
+  std::uint64_t what;
+  std::uint64_t identity;
+  auto operator<=>(const Key&) const = default;
+};
+
+Key key(const Event& e, By by, bool to_the_minute) {
+  const std::int64_t time = to_the_minute ? minute_of(e) : e.at.time_since_epoch().count();
+  Event bare;
+  bare.kind = e.kind;
+  if (by == By::kind) return {time, label(bare), 0};
+  bare.author = e.author;
+  if (by == By::side) return {time, label(bare), 0};
+  if (by == By::side_and_words) return {time, label(bare), e.identity};
+  bare.media = e.media;
+  if (by == By::side_and_medium) return {time, label(bare), 0};
+  return {time, label(e), e.identity};
+}
+
+bool to_the_minute(const Event& e) { return e.precision == Precision::minute; }
+bool to_the_minute_or_better(const Event& e) { return e.precision <= Precision::minute; }
+
+struct When {
+  bool (*fresh)(const Event&);
+  bool (*known)(const Event&);
+  bool within_minute;
+};
+// Within the minute only where one of the two knows no more than the minute.
+constexpr When whens[] = {
+    {any, any, false},
+    {to_the_minute, to_the_minute_or_better, true},
+    {to_the_minute_or_better, to_the_minute, true},
+};
+
+// What is left of both sides, and what has been paired.
+struct Rest {
+  std::span<const Event> events;   // fresh, in the order of the file
+  std::vector<std::size_t> fresh;  // places in `events`
+  std::vector<Known*> known;       // by time, then arrival
+  std::vector<Match::Pair> pairs;
+
+  void pair_up(const Rule& rule, const When& when);
+  void drop_paired();
+};
+
+struct Place {
+  Key key;
+  std::size_t place;
+  auto operator<=>(const Place&) const = default;
+};
+
+void Rest::pair_up(const Rule& rule, const When& when) {
+  std::vector<Place> left;
+  std::vector<Place> right;
+  for (std::size_t i = 0; i < known.size(); ++i)
+    if (const Event& e = known[i]->event; rule.known(e) && when.known(e))
+      right.push_back({key(e, rule.by, when.within_minute), i});
+  if (right.empty()) return;
+  for (const std::size_t place : fresh)
+    if (const Event& e = events[place]; rule.fresh(e) && when.fresh(e))
+      left.push_back({key(e, rule.by, when.within_minute), place});
+  std::ranges::sort(left);
+  std::ranges::sort(right);
+  const std::size_t before = pairs.size();
+  for (auto a = left.begin(), b = right.begin(); a != left.end() && b != right.end();) {
+    if (a->key < b->key) {
+      ++a;
+    } else if (b->key < a->key) {
+      ++b;
+    } else {  // the k-th with the k-th
+      known[b->place]->taken = true;
+      pairs.push_back({a->place, known[b->place]});
+      ++a, ++b;
+    }
+  }
+  if (pairs.size() != before) drop_paired();
+}
+
+void Rest::drop_paired() {
+  std::erase_if(known, [](const Known* k) { return k->taken; });
+  std::vector<bool> gone(events.size());
+  for (const Match::Pair& pair : pairs) gone[pair.fresh] = true;
+  std::erase_if(fresh, [&](std::size_t place) { return gone[place]; });
+}
+
+// Of `fresh`, what lies in the minutes of `known`.
+std::vector<std::size_t> near(std::span<const Event> fresh, std::span<Known* const> known) {
+  std::vector<std::size_t> found;
+  const auto minute = [](const Known* k) { return minute_of(k->event); };
+  for (std::size_t i = 0; i < fresh.size(); ++i)
+    if (std::ranges::binary_search(known, minute_of(fresh[i]), {}, minute)) found.push_back(i);
+  return found;
+}
+
+}  // namespace
+
+void Match::add_block(std::span<const Stored> events) {
+  for (std::size_t i = 0; i < events.size(); ++i)
+    known_.push_back({.event = events[i].event,
+                      .id = events[i].id,
+                      .block = blocks_,
+                      .place = static_cast<std::uint16_t>(i),
+                      .kept = events[i].kept});
+  ++blocks_;
+}
+
+// Blocks are nearly in order already, so most of the time each event finds its place a few steps
+// back. Where it does not, sort.
+void Match::ready() {
+  std::size_t moves = 8 * known_.size();
+  for (std::size_t i = 1; i < known_.size(); ++i) {
+    if (!before(known_[i], known_[i - 1])) continue;
+    const Known moving = known_[i];
+    std::size_t place = i;
+    for (; place > 0 && before(moving, known_[place - 1]) && moves > 0; --place, --moves)
+      known_[place] = known_[place - 1];
+    known_[place] = moving;
+    if (moves == 0) {
+      std::ranges::sort(known_, before);
+      return;
+    }
+  }
+}
+
+std::size_t Match::first_at(Instant at) {
+  const auto earlier = [at](const Known& k) { return k.event.at < at; };
+  if (hint_ < known_.size() && known_[hint_].event.at > at) hint_ = 0;
+  return hint_ = end_of(known_, hint_, earlier);
+}
+
+Known* Match::take_same(const Event& event) {
+  const Same wanted = same(event);
+  const std::size_t begin = first_at(event.at);
+  const std::size_t equal =
+      end_of(known_, begin, [&](const Known& k) { return same(k.event) < wanted; });
+  const std::size_t free =
+      end_of(known_, equal, [&](const Known& k) { return k.taken && same(k.event) == wanted; });
+  if (free == known_.size() || same(known_[free].event) != wanted) return nullptr;
+  known_[free].taken = true;
+  return &known_[free];
+}
+
+// What is untaken in the minutes that `fresh` touches.
+std::vector<Known*> Match::candidates(std::span<const Event> fresh) {
+  std::vector<std::int64_t> minutes;
+  for (const Event& event : fresh) minutes.push_back(minute_of(event));
+  std::ranges::sort(minutes);
+  std::vector<Known*> found;
+  auto minute = minutes.begin();
+  for (Known& known : known_) {
+    while (minute != minutes.end() && *minute < minute_of(known.event)) ++minute;
+    if (minute == minutes.end()) break;
+    if (!known.taken && *minute == minute_of(known.event)) found.push_back(&known);
+  }
+  std::ranges::sort(found, [](const Known* a, const Known* b) {
+    return std::tuple(a->event.at, a->block, a->place) <
+           std::tuple(b->event.at, b->block, b->place);
+  });
+  return found;
+}
+
+std::vector<Match::Pair> Match::take_rest(std::span<const Event> fresh) {
+  Rest rest{fresh, {}, candidates(fresh), {}};
+  rest.fresh = near(fresh, rest.known);
+  for (const Rule& rule : rules)
+    for (const When& when : whens) rest.pair_up(rule, when);
+  return std::move(rest.pairs);
+}
+
+}  // namespace fonder::archive

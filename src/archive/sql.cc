@@ -1,0 +1,239 @@
+#include "sql.h"
+
+#include <cassert>
+#include <utility>
+
+#include <sqlite3.h>
+
+#include "base/words.h"
+
+namespace fonder::archive {
+namespace {
+
+constexpr std::size_t key_bytes = 32;
+constexpr int aegis_256 = 4;  // its number in SQLite3 Multiple Ciphers
+
+// `raw:` and exactly 32 bytes. Any other length would silently be taken for a passphrase.
+int set_key(sqlite3* db, const Secret& key) {
+  assert(key.bytes().size() == key_bytes);
+  if (key.bytes().size() != key_bytes) return SQLITE_MISUSE;
+  Secret raw(4 + key_bytes);
+  std::copy_n("raw:", 4, raw.bytes().begin());
+  std::ranges::copy(key.bytes(), raw.bytes().begin() + 4);
+  if (sqlite3mc_config(db, "cipher", CODEC_TYPE_AEGIS) != CODEC_TYPE_AEGIS) return SQLITE_MISUSE;
+  if (sqlite3mc_config_cipher(db, "aegis", "algorithm", aegis_256) != aegis_256)
+    return SQLITE_MISUSE;
+  return sqlite3_key_v2(db, "main", raw.bytes().data(), static_cast<int>(raw.bytes().size()));
+}
+
+}  // namespace
+
+Failure failure_of(int code) {
+  switch (code & 0xff) {
+    case SQLITE_FULL:
+      return {Exit::could_not, say("archive.full"), say("archive.full.next")};
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return {Exit::could_not, say("archive.busy"), say("archive.busy.next")};
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      return {Exit::could_not, say("archive.damaged"), say("archive.damaged.next")};
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+    case SQLITE_CANTOPEN:
+      return {Exit::could_not, say("archive.no-access"), say("archive.no-access.next")};
+    case SQLITE_NOMEM:
+      return {Exit::could_not, say("archive.no-memory"), ""};
+    default:
+      return {Exit::could_not, say("archive.io", {{"code", code}}), say("archive.io.next")};
+  }
+}
+
+// --- Statement
+
+Statement::Statement(sqlite3* db, std::string_view sql) {
+  code_ = sqlite3_prepare_v3(db, sql.data(), static_cast<int>(sql.size()),
+                             SQLITE_PREPARE_PERSISTENT, &statement_, nullptr);
+  assert(code_ != SQLITE_ERROR && "a statement of ours that SQLite does not understand");
+}
+
+Statement::~Statement() { sqlite3_finalize(statement_); }
+
+Statement::Statement(Statement&& other) noexcept
+    : statement_(std::exchange(other.statement_, nullptr)), code_(other.code_) {}
+
+void Statement::restart() {
+  if (!statement_) return;
+  sqlite3_reset(statement_);
+  code_ = SQLITE_OK;
+}
+
+void Statement::bind(int place, std::int64_t value) {
+  if (statement_) sqlite3_bind_int64(statement_, place, value);
+}
+
+void Statement::bind(int place, std::string_view text) {
+  const char* start = text.data() ? text.data() : "";
+  if (statement_)
+    code_ = sqlite3_bind_text64(statement_, place, start, text.size(), SQLITE_STATIC, SQLITE_UTF8);
+}
+
+void Statement::bind(int place, Blob blob) {
+  const auto bytes = blob.bytes;
+  const char* start = bytes.data() ? bytes.data() : "";
+  if (statement_)
+    code_ = sqlite3_bind_blob64(statement_, place, start, bytes.size(), SQLITE_STATIC);
+}
+
+void Statement::bind(int place, std::nullopt_t) {
+  if (statement_) sqlite3_bind_null(statement_, place);
+}
+
+bool Statement::row() {
+  if (code_ != SQLITE_OK && code_ != SQLITE_ROW) return false;
+  code_ = sqlite3_step(statement_);
+  return code_ == SQLITE_ROW;
+}
+
+std::optional<Failure> Statement::failed() const {
+  if (code_ == SQLITE_OK || code_ == SQLITE_ROW || code_ == SQLITE_DONE) return std::nullopt;
+  return failure_of(code_);
+}
+
+Result<void> Statement::run() {
+  while (row()) {
+  }
+  const auto failure = failed();
+  if (statement_) sqlite3_reset(statement_);  // or its lock stays until it is bound again
+  if (failure) return *failure;
+  return {};
+}
+
+std::int64_t Statement::number(int column) const {
+  return sqlite3_column_int64(statement_, column);
+}
+
+bool Statement::is_null(int column) const {
+  return sqlite3_column_type(statement_, column) == SQLITE_NULL;
+}
+
+std::string_view Statement::bytes(int column) const {
+  const auto* start = static_cast<const char*>(sqlite3_column_blob(statement_, column));
+  const int size = sqlite3_column_bytes(statement_, column);
+  return start ? std::string_view(start, static_cast<std::size_t>(size)) : std::string_view();
+}
+
+std::string Statement::text(int column) const { return std::string(bytes(column)); }
+
+// --- Database
+
+Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& file,
+                                                 const Secret& key) {
+  return opened(file.c_str(), SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW, &key);
+}
+
+Result<std::unique_ptr<Database>> Database::in_memory() {
+  return opened(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY, nullptr);
+}
+
+Result<std::unique_ptr<Database>> Database::opened(const char* name, int flags, const Secret* key) {
+  std::unique_ptr<Database> made(new Database);
+  const int code =
+      sqlite3_open_v2(name, &made->db_, flags | SQLITE_OPEN_EXRESCODE, /*vfs=*/nullptr);
+  if (code != SQLITE_OK) return failure_of(code);
+  if (auto done = made->set_up(key); !done) return done.error();
+  return made;
+}
+
+Database::~Database() { sqlite3_close_v2(db_); }
+
+Result<void> Database::set_up(const Secret* key) {
+  constexpr int wait_ms = 10'000;  // for another fonder that is writing
+  sqlite3_busy_timeout(db_, wait_ms);
+  sqlite3_db_config(db_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  sqlite3_db_config(db_, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+  if (auto done = run("PRAGMA memory_security = fill"); !done) return done;
+  if (key) {
+    if (const int code = set_key(db_, *key); code != SQLITE_OK) return failure_of(code);
+  }
+  if (auto done = run("PRAGMA page_size = 8192; PRAGMA temp_store = MEMORY;"
+                      "PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;"
+                      "PRAGMA cell_size_check = ON; PRAGMA cache_size = -16384");
+      !done)
+    return done;
+  return key ? read_first() : Result<void>();
+}
+
+// The first look at the file. The log's index is a small file of its own: where a full disk leaves
+// no room for it, memory takes its place, at the price of being alone with the archive.
+Result<void> Database::read_first() {
+  constexpr auto begin =
+      "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
+      "PRAGMA journal_size_limit = 4194304; SELECT count(*) FROM sqlite_schema";
+  if (auto done = run(begin); done) return done;
+  const int code = sqlite3_extended_errcode(db_);
+  const bool no_room = (code & 0xff) == SQLITE_FULL || code == SQLITE_IOERR_SHMSIZE ||
+                       code == SQLITE_IOERR_SHMOPEN || code == SQLITE_IOERR_SHMMAP;
+  if (!no_room) return failure_of(code);
+  if (auto done = run("PRAGMA locking_mode = EXCLUSIVE"); !done) return done;
+  return run(begin);
+}
+
+Result<void> Database::run(const char* sql) {
+  const int code = sqlite3_exec(db_, sql, nullptr, nullptr, nullptr);
+  if (code != SQLITE_OK) return failure_of(code);
+  return {};
+}
+
+Result<std::int64_t> Database::number(std::string_view sql) {
+  Statement statement = prepare(sql);
+  const std::int64_t value = statement.row() ? statement.number(0) : 0;
+  if (const auto failure = statement.failed()) return *failure;
+  return value;
+}
+
+std::int64_t Database::last_id() const { return sqlite3_last_insert_rowid(db_); }
+
+bool Database::in_transaction() const { return sqlite3_get_autocommit(db_) == 0; }
+
+Result<void> Database::settle() {
+  const int code =
+      sqlite3_wal_checkpoint_v2(db_, "main", SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+  if (code != SQLITE_OK) return failure_of(code);
+  return {};
+}
+
+// --- Change
+
+Change::Change(Database& db) : db_(db), inner_(db.in_transaction()) {
+  const auto begun = db_.run(inner_ ? "SAVEPOINT inner" : "BEGIN IMMEDIATE");
+  if (begun)
+    open_ = true;
+  else
+    failed_ = begun.error();
+}
+
+Change::~Change() {
+  if (open_) undo();
+}
+
+// A full disk may have undone everything already; then there is nothing left to undo, and SQLite
+// says so with an error that means nothing to anyone.
+void Change::undo() {
+  open_ = false;
+  if (db_.in_transaction()) (void)db_.run(inner_ ? "ROLLBACK TO inner; RELEASE inner" : "ROLLBACK");
+}
+
+Result<void> Change::keep() {
+  if (!db_.in_transaction()) {
+    open_ = false;
+    return failure_of(SQLITE_FULL);
+  }
+  if (auto done = db_.run("UPDATE counter SET value = value + 1 WHERE name = 'version'"); !done)
+    return done;
+  if (auto done = db_.run(inner_ ? "RELEASE inner" : "COMMIT"); !done) return done;
+  open_ = false;
+  return {};
+}
+
+}  // namespace fonder::archive
