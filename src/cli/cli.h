@@ -1,0 +1,20 @@
+// The command line: the verbs as words. main() hands over what was typed.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/exit.h"
+
+namespace fonder::cli {
+
+/// Everything that one run of the program does. Prints, asks, and returns how it ended.
+Exit run(const std::vector<std::string>& words);
+
+/// What every process does first: see harden.h.
+void harden();
+
+/// A fault of ours, by a code and the build.
+void tell_fault(const char* code);
+
+}  // namespace fonder::cli

@@ -1,0 +1,128 @@
+// The page: demo and open.
+#include <array>
+#include <cstdlib>
+#include <filesystem>
+
+#include <fcntl.h>
+#include <spawn.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "actions.h"
+#include "home.h"
+#include "importing.h"
+#include "out.h"
+#include "shows.h"
+
+#include "base/words.h"
+#include "web/web.h"
+
+extern char** environ;
+
+namespace fonder::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool has_display() {
+  const char* x = std::getenv("DISPLAY");
+  const char* wayland = std::getenv("WAYLAND_DISPLAY");
+  return (x != nullptr && *x != '\0') || (wayland != nullptr && *wayland != '\0');
+}
+
+/// Hands the redirect file to whatever opens web pages here, and does not wait for it. The browser
+/// outlives us and writes nothing to our terminal.
+bool start_browser(const fs::path& file) {
+  std::string program = "xdg-open";
+  std::string target = "file://" + file.string();
+  std::array<char*, 3> words{program.data(), target.data(), nullptr};
+  posix_spawn_file_actions_t actions;
+  posix_spawnattr_t attributes;
+  if (posix_spawn_file_actions_init(&actions) != 0) return false;
+  if (posix_spawnattr_init(&attributes) != 0) return false;
+  posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+  posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+  posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSID);
+  pid_t child = 0;
+  const int fault =
+      posix_spawnp(&child, program.c_str(), &actions, &attributes, words.data(), environ);
+  posix_spawn_file_actions_destroy(&actions);
+  posix_spawnattr_destroy(&attributes);
+  return fault == 0;
+}
+
+/// Prints the address as soon as the door listens. With --json one object, then nothing more.
+void tell_address(const Desk& desk, const std::string& address) {
+  if (desk.json()) {
+    tell(Json{{"address", address}}.dump() + "\n");
+    return;
+  }
+  tell(wrapped(say("cli.open.address"), desk.look.width) + "  " + address + "\n" +
+       wrapped(say("cli.open.stops"), desk.look.width));
+}
+
+Exit serve(Desk& desk, web::Door door) {
+  door.listening = [&](const std::string& address) { tell_address(desk, address); };
+  if (!desk.given.has("--no-browser") && has_display()) {
+    door.browse = [](const fs::path& file) {
+      if (!start_browser(file)) complain(say("cli.open.no_browser") + "\n");
+    };
+  }
+  const auto served = web::serve(std::move(door));
+  return served ? Exit::done : fail(desk, served.error());
+}
+
+/// With files, or a passphrase at hand, the page opens unlocked; else it asks for itself.
+Result<std::optional<app::Session>> session_at_hand(Desk& desk) {
+  const Given& given = desk.given;
+  if (!given.has("FILE")) {
+    if (!given.has("--passphrase-fd")) return std::optional<app::Session>{};
+    auto session = session_of(given);
+    if (!session) return session.error();
+    return std::optional(*std::move(session));
+  }
+  if (const auto open = still_open(given)) return *open;
+  auto opened = Opened::open_or_make(given);
+  if (!opened) return opened.error();
+  const app::Answer answer = import_files(desk, opened->session);
+  complain_about(answer);
+  // What went wrong has been said: the empty failure only carries the exit.
+  if (answer.exit != Exit::done && answer.exit != Exit::partly) return Failure{answer.exit, "", ""};
+  opened->keep();
+  if (!desk.json()) tell(import_text(answer.json, desk.look) + "\n");
+  return std::optional(std::move(opened->session));
+}
+
+}  // namespace
+
+Exit run_demo(Desk& desk) {
+  auto session = app::demo();
+  if (!session) return fail(desk, session.error());
+  web::Door door;
+  door.now = session->now;
+  if (desk.given.has("--now")) {
+    const auto now = now_of(desk.given, session->zone);
+    if (!now) return fail(desk, now.error());
+    door.now = session->now = *now;
+  }
+  door.session = *std::move(session);
+  if (!desk.json()) tell(wrapped(say("cli.demo.intro"), desk.look.width));
+  return serve(desk, std::move(door));
+}
+
+Exit run_open(Desk& desk) {
+  web::Door door;
+  door.home = home_of(desk.given);
+  if (desk.given.has("--now")) {
+    const auto now = now_of(desk.given, Zone::of_machine());
+    if (!now) return fail(desk, now.error());
+    door.now = *now;
+  }
+  auto session = session_at_hand(desk);
+  if (!session) return fail(desk, session.error());
+  door.session = *std::move(session);
+  return serve(desk, std::move(door));
+}
+
+}  // namespace fonder::cli

@@ -1,0 +1,44 @@
+// Where a person's own folder is, and opening what is in it.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+
+#include "desk.h"
+
+namespace fonder::cli {
+
+/// --home, else FONDER_HOME, else $XDG_DATA_HOME/fonder, else ~/.local/share/fonder.
+std::filesystem::path home_of(const Given& given);
+
+/// --now, or the machine's clock. Failure (usage) where --now is no time.
+Result<Instant> now_of(const Given& given, const Zone& zone);
+
+/// From --passphrase-fd, else asked on the terminal; Failure (locked) where neither is there.
+/// `twice`: for a new archive, with its strength in words.
+Result<archive::Secret> passphrase_of(const Given& given, bool twice);
+
+/// The demo with --demo, else the archive in the home, unlocked. On a terminal a wrong passphrase
+/// may be tried again, each time after a longer wait.
+Result<app::Session> session_of(const Given& given);
+
+/// A session on an archive that stands, or on a new one. Until kept, what was made is taken away
+/// again at the end, so that a first import that fails leaves nothing.
+class Opened {
+ public:
+  static Result<Opened> open_or_make(const Given& given);
+  Opened(Opened&& other) noexcept;
+  Opened& operator=(Opened&&) = delete;
+  Opened(const Opened&) = delete;
+  Opened& operator=(const Opened&) = delete;
+  ~Opened();
+
+  app::Session session;
+  void keep() { made_.reset(); }
+
+ private:
+  explicit Opened(app::Session opened) : session(std::move(opened)) {}
+  std::optional<std::filesystem::path> made_;
+};
+
+}  // namespace fonder::cli

@@ -1,0 +1,384 @@
+// The whole program, end to end: real files, real exits, nothing of anyone's home.
+#include "program.h"
+
+#include <chrono>
+#include <fstream>
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+#include <sys/stat.h>
+
+#include "golden.h"
+#include "verb.h"
+
+namespace fonder::cli {
+namespace {
+
+using nlohmann::json;
+using test::Ended;
+using test::run_on_terminal;
+using test::run_program;
+using test::Running;
+
+constexpr const char* secret = "the kiln sneezed on a Tuesday";
+
+/// Ada and Noor, as an Android phone in Germany writes them: 20 weeks, days above 12 among them.
+std::string a_chat() {
+  using namespace std::chrono;
+  std::string text = "01.03.24, 08:15 - Nachrichten und Anrufe sind Ende-zu-Ende-verschlüsselt.\n";
+  for (int week = 0; week < 20; ++week) {
+    for (int day = 0; day < 7; day += 2) {
+      const year_month_day date{sys_days{2024y / 3 / 4} + days{7 * week + day}};
+      const std::string when = fmt::format("{:02}.{:02}.24", static_cast<unsigned>(date.day()),
+                                           static_cast<unsigned>(date.month()));
+      text += fmt::format("{}, 19:{:02} - Ada: pottery tonight?\n", when, week);
+      text += fmt::format("{}, 19:{:02} - Noor: yes, save me the blue glaze\n", when, week + 2);
+    }
+  }
+  return text;
+}
+
+/// A folder with a chat, and a home that is not there yet.
+class Program : public testing::Test {
+ protected:
+  void SetUp() override {
+    if (!test::program_is_there()) GTEST_SKIP() << "the program is not built beside this test";
+    std::ofstream(chat_) << a_chat();
+  }
+
+  Running running() const { return {home_, secret, {}}; }
+  Running without_passphrase() const { return {home_, "", {}}; }
+  /// Import as one would for the first time.
+  Ended import(std::vector<std::string> more = {}) const {
+    std::vector<std::string> words{"import", chat_, "--me", "Ada", "--bond", "Noor", "--json"};
+    words.insert(words.end(), more.begin(), more.end());
+    return run_program(words, running());
+  }
+
+  test::Scratch scratch_;
+  std::string chat_ = (scratch_.path() / "WhatsApp Chat mit Noor.txt").string();
+  std::filesystem::path home_ = scratch_.path() / "home";
+};
+
+/// One object and a newline: nothing before it, nothing behind it.
+json only_object(const std::string& out) {
+  EXPECT_FALSE(out.empty());
+  EXPECT_EQ(out.find('\n'), out.size() - 1) << out;
+  return json::parse(out, nullptr, false);
+}
+
+TEST_F(Program, InspectsAFileAndStoresNothing) {
+  const Ended end =
+      run_program({"inspect", chat_, "--json", "--zone", "Europe/Berlin"}, {home_, "", {}});
+  EXPECT_EQ(end.exit, 0) << end.err;
+  const json answer = only_object(end.out);
+  const json& chat = answer["files"][0]["chats"][0];
+  EXPECT_EQ(chat["participants"], json({"Ada", "Noor"}));
+  EXPECT_EQ(chat["messages"], 160);
+  EXPECT_EQ(chat["first"], "2024-03-04T19:00:00+01:00");
+  EXPECT_FALSE(std::filesystem::exists(home_));
+}
+
+TEST_F(Program, MakesTheArchiveWithTheFirstImportAndAddsNothingTwice) {
+  const Ended first = import();
+  EXPECT_EQ(first.exit, 0) << first.err;
+  EXPECT_EQ(only_object(first.out)["new"], 160);
+  const Ended second = run_program({"import", chat_, "--json"}, running());
+  EXPECT_EQ(second.exit, 0) << second.err;
+  EXPECT_EQ(only_object(second.out)["new"], 0);
+  EXPECT_EQ(only_object(second.out)["already"], 160);
+}
+
+TEST_F(Program, StartsWithoutAQuestionAndImportsAfterwards) {
+  const Ended start = run_program({"start", "--bond", "Noor", "--how", "partner", "--live", "apart",
+                                   "--mostly", "message", "--json"},
+                                  running());
+  EXPECT_EQ(start.exit, 0) << start.err;
+  EXPECT_EQ(only_object(start.out)["bond"]["name"], "Noor");
+  const Ended read = run_program({"import", chat_, "--me", "Ada", "--json"}, running());
+  EXPECT_EQ(read.exit, 0) << read.err;
+  EXPECT_EQ(only_object(read.out)["new"], 160);
+}
+
+TEST_F(Program, TellsTheRhythmAsOneObject) {
+  ASSERT_EQ(import().exit, 0);
+  const Ended end = run_program({"rhythm", "--json", "--now", "2024-07-28"}, running());
+  EXPECT_EQ(end.exit, 0) << end.err;
+  const json rhythm = only_object(end.out);
+  EXPECT_EQ(rhythm["weeks"]["claim"], "weeks");
+  EXPECT_EQ(rhythm["weeks"]["status"], "ok");
+  EXPECT_EQ(rhythm["bond"], "Noor");
+}
+
+TEST_F(Program, EndsWithThreeForAWrongPassphraseAndNone) {
+  ASSERT_EQ(import().exit, 0);
+  Running wrong = running();
+  wrong.passphrase = "something else";
+  const Ended end = run_program({"today", "--json"}, wrong);
+  EXPECT_EQ(end.exit, 3);
+  EXPECT_EQ(only_object(end.out)["error"]["exit"], 3);
+  EXPECT_EQ(run_program({"today"}, without_passphrase()).exit, 3);
+}
+
+TEST_F(Program, EndsWithTwoWhereNobodySaidWhoIsMeAndNobodyIsThereToAsk) {
+  const Ended end = run_program({"import", chat_, "--bond", "Noor"}, running());
+  EXPECT_EQ(end.exit, 2);
+  EXPECT_NE(end.err.find("--me"), std::string::npos);
+  EXPECT_FALSE(std::filesystem::exists(home_)) << "nothing was made";
+}
+
+TEST_F(Program, EndsWithFourForAStrangersChatAndLeavesNothing) {
+  const Ended end = run_program({"import", chat_, "--me", "Zoe", "--bond", "Noor"}, running());
+  EXPECT_EQ(end.exit, 4);
+  EXPECT_NE(end.err.find("Ada"), std::string::npos) << "the senders are named: " << end.err;
+  EXPECT_FALSE(std::filesystem::exists(home_)) << "a first import that fails leaves nothing";
+}
+
+TEST_F(Program, EndsWithThreeWhereTheFirstImportHasNoPassphrase) {
+  const Ended end =
+      run_program({"import", chat_, "--me", "Ada", "--bond", "Noor"}, without_passphrase());
+  EXPECT_EQ(end.exit, 3);
+  EXPECT_FALSE(std::filesystem::exists(home_));
+}
+
+TEST_F(Program, EndsWithSixForAFileThatNobodyKnows) {
+  const std::string page = (scratch_.path() / "page.html").string();
+  std::ofstream(page) << "<!doctype html><html><body>hello</body></html>";
+  const Ended end = run_program({"inspect", page, "--json"}, without_passphrase());
+  EXPECT_EQ(end.exit, 6);
+  EXPECT_EQ(only_object(end.out)["files"][0]["chats"], json::array());
+  EXPECT_NE(end.err.find("page.html"), std::string::npos);
+}
+
+TEST_F(Program, EndsWithSevenForADamagedZip) {
+  const std::string zip = (scratch_.path() / "chat.zip").string();
+  std::ofstream(zip) << "PK\x03\x04 and then nothing that a zip would have";
+  const Ended end = run_program({"inspect", zip}, without_passphrase());
+  EXPECT_EQ(end.exit, 7) << end.out << end.err;
+  EXPECT_NE(end.err.find("chat.zip"), std::string::npos);
+}
+
+TEST_F(Program, EndsWithTwoForDatesThatCouldBeBoth) {
+  const std::string both = (scratch_.path() / "both.txt").string();
+  std::ofstream(both) << "03/04/2023, 10:00 - Ada: one\n03/04/2023, 10:01 - Noor: two\n"
+                         "03/04/2023, 10:02 - Ada: three\n";
+  const Ended end = run_program({"import", both, "--me", "Ada", "--bond", "Noor"}, running());
+  EXPECT_EQ(end.exit, 2) << end.err;
+  EXPECT_NE(end.err.find("--dates"), std::string::npos) << end.err;
+  const Ended said = run_program(
+      {"import", both, "--me", "Ada", "--bond", "Noor", "--dates", "month-first", "--json"},
+      running());
+  EXPECT_EQ(said.exit, 0) << said.err;
+  EXPECT_EQ(only_object(said.out)["new"], 3);
+}
+
+TEST_F(Program, NamesTheNearestVerbAndEndsWithTwo) {
+  const Ended end = run_program({"imprt", chat_, "--json"}, without_passphrase());
+  EXPECT_EQ(end.exit, 2);
+  EXPECT_EQ(only_object(end.out)["error"]["next"], "Did you mean import?");
+  EXPECT_NE(end.err.find("Did you mean import?"), std::string::npos);
+}
+
+TEST_F(Program, SaysOneObjectForEveryVerbThatReads) {
+  ASSERT_EQ(import().exit, 0);
+  for (const Verb& verb : verbs()) {
+    if (!verb.reads) continue;
+    std::vector<std::string> words{std::string(verb.name), "--json", "--now", "2024-07-28"};
+    if (verb.name == "why") words.insert(words.begin() + 1, "weeks");
+    if (verb.name == "export") words.insert(words.begin() + 1, (scratch_.path() / "out").string());
+    const Ended end = run_program(words, running());
+    EXPECT_EQ(end.exit, 0) << verb.name << ": " << end.err;
+    EXPECT_TRUE(only_object(end.out).is_object()) << verb.name;
+  }
+}
+
+TEST_F(Program, AnswersAboutTheDemoWithoutAPassphrase) {
+  const Ended end = run_program({"rhythm", "--demo", "--json"}, {});
+  EXPECT_EQ(end.exit, 0) << end.err;
+  EXPECT_EQ(only_object(end.out)["bond"], "Noor");
+}
+
+TEST_F(Program, TakesWhatStandsEverywhereBeforeTheVerbToo) {
+  const Ended end = run_program({"--demo", "--json", "today"}, {});
+  EXPECT_EQ(end.exit, 0) << end.err;
+  EXPECT_TRUE(only_object(end.out).contains("text"));
+}
+
+TEST_F(Program, MarksAWeekByHandWithoutAnyExport) {
+  ASSERT_EQ(run_program({"start", "--bond", "Noor"}, running()).exit, 0);
+  const Ended end = run_program(
+      {"week", "--together", "sat,sun", "--wish", "closer", "--now", "2024-07-28", "--json"},
+      running());
+  EXPECT_EQ(end.exit, 0) << end.err;
+  const json week = only_object(end.out)["week"];
+  EXPECT_EQ(week["wish"], "closer");
+  EXPECT_EQ(week["days"][5]["together"], true);
+  EXPECT_EQ(week["days"][4]["together"], false);
+}
+
+TEST_F(Program, DeclaresAHoleAndTakesItBack) {
+  ASSERT_EQ(import().exit, 0);
+  const Ended said =
+      run_program({"hole", "--from", "2024-04-01", "--to", "2024-04-14", "--json"}, running());
+  EXPECT_EQ(said.exit, 0) << said.err;
+  const json holes = only_object(said.out)["holes"];
+  std::string id;
+  for (const json& hole : holes) {
+    if (hole["from"] == "2024-04-01") id = hole["id"].dump();
+  }
+  ASSERT_FALSE(id.empty()) << said.out;
+  const Ended back = run_program({"hole", "--id", id, "--remove", "--json"}, running());
+  EXPECT_EQ(back.exit, 0) << back.err;
+  EXPECT_EQ(only_object(back.out)["holes"].size() + 1, holes.size());
+}
+
+TEST_F(Program, SaysWhereEverythingLiesAndThatOnlyOneMayLook) {
+  ASSERT_EQ(import().exit, 0);
+  const json where = only_object(run_program({"where", "--json"}, without_passphrase()).out);
+  EXPECT_EQ(where["home"], home_.string());
+  EXPECT_EQ(where["state"], "ready");
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(home_)) {
+    struct stat found {};
+    ASSERT_EQ(lstat(entry.path().c_str(), &found), 0);
+    EXPECT_EQ(found.st_mode & 077, 0U) << entry.path();
+  }
+}
+
+TEST_F(Program, FindsItsHomeAsTheDesktopSays) {
+  const auto home = [&](Running running) {
+    return json::parse(run_program({"where", "--json"}, running).out)["home"];
+  };
+  EXPECT_EQ(home({"", "", {{"FONDER_HOME", "/a/b"}}}), "/a/b");
+  EXPECT_EQ(home({"", "", {{"XDG_DATA_HOME", "/data"}}}), "/data/fonder");
+  EXPECT_EQ(home({"", "", {{"XDG_DATA_HOME", "data"}}}), "/nonexistent/.local/share/fonder");
+  EXPECT_EQ(home({"", "", {{"HOME", "/home/ada"}}}), "/home/ada/.local/share/fonder");
+  EXPECT_EQ(home({"/said", "", {{"FONDER_HOME", "/a/b"}}}), "/said");
+}
+
+TEST_F(Program, ChecksAndNamesTheContent) {
+  EXPECT_EQ(run_program({"check"}, without_passphrase()).exit, 0)
+      << "nothing here is nothing broken";
+  ASSERT_EQ(import().exit, 0);
+  EXPECT_EQ(only_object(run_program({"check", "--json"}, running()).out)["whole"], true);
+  const auto print =
+      only_object(run_program({"fingerprint", "--json"}, running()).out)["fingerprint"];
+  EXPECT_EQ(run_program({"import", chat_}, running()).exit, 0);
+  EXPECT_EQ(only_object(run_program({"fingerprint", "--json"}, running()).out)["fingerprint"],
+            print);
+}
+
+TEST_F(Program, DoctorShowsNothingPrivate) {
+  ASSERT_EQ(import().exit, 0);
+  const Ended end = run_program({"doctor"}, without_passphrase());
+  EXPECT_EQ(end.out.find("Noor"), std::string::npos);
+  EXPECT_NE(end.out.find("ICU"), std::string::npos);
+  EXPECT_EQ(run_program({"doctor", "--json"}, without_passphrase()).out.find("Ada"),
+            std::string::npos);
+}
+
+TEST_F(Program, SaysFirstWhatOneCanDoHere) {
+  const Ended nothing = run_program({}, without_passphrase());
+  EXPECT_EQ(nothing.exit, 0);
+  test::expect_golden(test::source_root() / "tests/golden/cli/first-nothing.txt", nothing.out);
+  ASSERT_EQ(import().exit, 0);
+  test::expect_golden(test::source_root() / "tests/golden/cli/first-ready.txt",
+                      run_program({}, without_passphrase()).out);
+}
+
+TEST_F(Program, TellsWhetherItIsAGoodIdeaBeforeThereIsAnything) {
+  const Ended end = run_program({"safe"}, without_passphrase());
+  EXPECT_EQ(end.exit, 0);
+  test::expect_golden(test::source_root() / "tests/golden/cli/safe.txt", end.out);
+}
+
+TEST_F(Program, WritesNothingPrivateWhereAnImportFails) {
+  const std::string broken = (scratch_.path() / "broken.txt").string();
+  std::ofstream(broken) << "99/99/9999, 10:00 - Ada: CANARY kettle\nCANARY kettle without a date\n";
+  const Ended end = run_program({"import", broken, "--me", "Ada", "--bond", "Noor"}, running());
+  EXPECT_NE(end.exit, 0);
+  EXPECT_EQ((end.out + end.err).find("CANARY"), std::string::npos);
+}
+
+TEST_F(Program, DiesOfNoEmptyOrVeryLongWord) {
+  EXPECT_EQ(run_program({""}, without_passphrase()).exit, 2);
+  EXPECT_EQ(run_program({std::string(100'000, 'x')}, without_passphrase()).exit, 2);
+  EXPECT_EQ(run_program({"inspect", std::string(5000, 'x')}, without_passphrase()).exit, 1);
+  EXPECT_EQ(run_program({"help", "\xff\xfe\x1b[2J"}, without_passphrase()).err.find('\x1b'),
+            std::string::npos);
+}
+
+// --- at a terminal
+
+TEST_F(Program, AsksWhichOneIsMeAndRemembers) {
+  const Ended end = run_on_terminal({"import", chat_}, without_passphrase(),
+                                    {{"Passphrase:", secret},
+                                     {"The same again:", secret},
+                                     {"Which one is you?", {}},
+                                     {"> ", "1"},
+                                     {"Enter for Noor", ""}});
+  EXPECT_EQ(end.exit, 0) << end.out;
+  EXPECT_EQ(end.out.find(secret), std::string::npos) << "a passphrase is never shown";
+  EXPECT_NE(end.out.find("160"), std::string::npos) << end.out;
+  const Ended again = run_program({"import", chat_, "--json"}, running());
+  EXPECT_EQ(again.exit, 0) << again.err;
+  EXPECT_EQ(only_object(again.out)["already"], 160);
+}
+
+TEST_F(Program, AsksAgainWhereTwoPassphrasesDiffer) {
+  const Ended end = run_on_terminal({"start", "--bond", "Noor"}, without_passphrase(),
+                                    {{"Passphrase:", "abc"},
+                                     {"Easy to guess", {}},
+                                     {"The same again:", "abd"},
+                                     {"not the same", {}},
+                                     {"Passphrase:", secret},
+                                     {"The same again:", secret}});
+  EXPECT_EQ(end.exit, 0) << end.out;
+  EXPECT_EQ(run_program({"check"}, running()).exit, 0);
+}
+
+TEST_F(Program, SetsUpWithFourQuestionsAndAWayBack) {
+  const Ended end = run_on_terminal({"start"}, running(),
+                                    {{"Who is this about?", "Noor"},
+                                     {"How are you to each other?", "b"},
+                                     {"Who is this about?", "Noor"},
+                                     {"How are you to each other?", "2"},
+                                     {"How do you live?", "9"},
+                                     {"One of 1 to 2", "apart"},
+                                     {"mostly in touch", "2"},
+                                     {"What may I keep?", "1"}});
+  EXPECT_EQ(end.exit, 0) << end.out;
+  const Ended state = run_program({"week", "--json"}, running());
+  EXPECT_EQ(state.exit, 0) << state.err;
+}
+
+TEST_F(Program, AsksWhichReadingOfADateIsRight) {
+  const std::string both = (scratch_.path() / "both.txt").string();
+  std::ofstream(both) << "03/04/2023, 10:00 - Ada: one\n03/04/2023, 10:01 - Noor: two\n"
+                         "03/04/2023, 10:02 - Ada: three\n";
+  const Ended end = run_on_terminal({"import", both, "--me", "Ada", "--bond", "Noor"}, running(),
+                                    {{"3 April", {}}, {"> ", "2"}});
+  EXPECT_EQ(end.exit, 0) << end.out;
+  const Ended sources = run_program({"sources", "--json", "--now", "2023-06-01"}, running());
+  EXPECT_NE(sources.out.find("2023-03-04"), std::string::npos) << sources.out;
+}
+
+TEST_F(Program, LetsOneTryAWrongPassphraseAgain) {
+  ASSERT_EQ(import().exit, 0);
+  const Ended end = run_on_terminal(
+      {"check"}, without_passphrase(),
+      {{"Passphrase:", "wrong"}, {"Next try in 1 second", {}}, {"Passphrase:", secret}});
+  EXPECT_EQ(end.exit, 0) << end.out;
+}
+
+TEST_F(Program, DrawsTheRhythmOnATerminal) {
+  const Ended end = run_on_terminal({"rhythm", "--demo"}, {}, {});
+  EXPECT_EQ(end.exit, 0) << end.out;
+  EXPECT_NE(end.out.find("●"), std::string::npos);
+  const Ended plain = run_on_terminal({"rhythm", "--demo", "--plain"}, {}, {});
+  EXPECT_EQ(plain.out.find("●"), std::string::npos);
+  EXPECT_EQ(plain.out.find('\x1b'), std::string::npos);
+}
+
+}  // namespace
+}  // namespace fonder::cli

@@ -1,0 +1,156 @@
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+#include "actions.h"
+#include "verb.h"
+
+namespace fonder::cli {
+namespace {
+
+constexpr std::string_view orders = "day-first|month-first|year-first";
+constexpr std::string_view hows = "partner|dating|long-distance|friend|family|lost|ended|unsaid";
+constexpr std::string_view lives = "together|apart";
+constexpr std::string_view ways = "person|voice|message";
+constexpr std::string_view wishes = "closer|room|as-it-is";
+constexpr std::string_view answers = "quiet|not-recorded|unknown";
+
+const Option zone{"--zone", "AREA/CITY", Takes::words, ""};
+const Option dates{"--dates", "ORDER", Takes::choice, orders};
+const Option me{"--me", "NAME", Takes::words, ""};
+const Option chat{"--chat", "NAME", Takes::words, ""};
+const Option keep_words{"--keep-words", "", Takes::nothing, ""};
+const Option accept_partial{"--accept-partial", "", Takes::nothing, ""};
+const Option report{"--report", "", Takes::nothing, ""};
+const Option no_browser{"--no-browser", "", Takes::nothing, ""};
+const Option id{"--id", "N", Takes::words, ""};
+
+std::vector<Verb> table() {
+  const Argument files{"FILE", Takes::files, true, true, ""};
+  const Argument any_files{"FILE", Takes::files, false, true, ""};
+  return {
+      {"demo", Group::begin, {}, {no_browser}, false, run_demo},
+      {"start",
+       Group::begin,
+       {},
+       {{"--how", "HOW", Takes::choice, hows},
+        {"--live", "HOW", Takes::choice, lives},
+        {"--mostly", "HOW", Takes::choice, ways},
+        keep_words},
+       false,
+       run_start},
+      {"safe", Group::begin, {}, {}, false, run_safe},
+      {"open",
+       Group::begin,
+       {any_files},
+       {no_browser, me, chat, keep_words, zone, dates, accept_partial},
+       false,
+       run_open},
+      {"inspect", Group::bring, {files}, {zone, dates}, false, run_inspect},
+      {"import",
+       Group::bring,
+       {any_files},
+       {me, chat, keep_words, zone, dates, accept_partial, report},
+       false,
+       run_import},
+      {"sources", Group::bring, {}, {}, true, run_sources},
+      {"hole",
+       Group::bring,
+       {},
+       {id,
+        {"--answer", "ANSWER", Takes::choice, answers},
+        {"--from", "DATE", Takes::words, ""},
+        {"--to", "DATE", Takes::words, ""},
+        {"--remove", "", Takes::nothing, ""}},
+       true,
+       run_hole},
+      {"today", Group::read, {}, {}, true, run_today},
+      {"rhythm",
+       Group::read,
+       {},
+       {{"--table", "", Takes::nothing, ""}, {"--months", "N", Takes::words, ""}},
+       true,
+       run_rhythm},
+      {"why", Group::read, {{"CLAIM", Takes::words, true, false, ""}}, {}, true, run_why},
+      {"week",
+       Group::say,
+       {},
+       {{"--together", "DAYS", Takes::words, ""},
+        {"--talked", "DAYS", Takes::words, ""},
+        {"--apart", "DAYS", Takes::words, ""},
+        {"--wish", "WISH", Takes::choice, wishes}},
+       true,
+       run_week},
+      {"moment",
+       Group::say,
+       {},
+       {id, {"--keep", "", Takes::nothing, ""}, {"--leave", "", Takes::nothing, ""}},
+       true,
+       run_moment},
+      {"export", Group::keep, {{"DIR", Takes::folder, true, false, ""}}, {}, true, run_export},
+      {"where", Group::keep, {}, {}, false, run_where},
+      {"doctor", Group::keep, {}, {}, false, run_doctor},
+      {"check", Group::keep, {}, {}, false, run_check},
+      {"fingerprint", Group::keep, {}, {}, false, run_fingerprint},
+      {"completion",
+       Group::manual,
+       {{"SHELL", Takes::choice, true, false, "bash|zsh|fish"}},
+       {},
+       false,
+       run_completion},
+      {"help", Group::manual, {{"VERB", Takes::verb, false, false, ""}}, {}, false, run_help},
+  };
+}
+
+}  // namespace
+
+std::span<const Verb> verbs() {
+  static const std::vector<Verb> all = table();
+  return all;
+}
+
+const Verb* verb_named(std::string_view name) {
+  const auto all = verbs();
+  const auto found = std::ranges::find(all, name, &Verb::name);
+  return found == all.end() ? nullptr : &*found;
+}
+
+std::span<const Option> everywhere() {
+  static const std::array<Option, 9> all{{
+      {"--home", "DIR", Takes::folder, ""},
+      {"--bond", "NAME", Takes::words, ""},
+      {"--demo", "", Takes::nothing, ""},
+      {"--now", "TIME", Takes::words, ""},
+      {"--passphrase-fd", "N", Takes::words, ""},
+      {"--json", "", Takes::nothing, ""},
+      {"--plain", "", Takes::nothing, ""},
+      {"--help", "", Takes::nothing, ""},
+      {"--version", "", Takes::nothing, ""},
+  }};
+  return all;
+}
+
+std::span<const std::string_view> topics() {
+  static constexpr std::array<std::string_view, 3> all{"formats", "safety", "exits"};
+  return all;
+}
+
+std::string_view word_of(Group group) {
+  static constexpr std::array<std::string_view, 6> words{"cli.group.begin", "cli.group.bring",
+                                                         "cli.group.read",  "cli.group.say",
+                                                         "cli.group.keep",  "cli.group.manual"};
+  return words[static_cast<std::size_t>(group)];
+}
+
+std::vector<std::string_view> parts(std::string_view choices) {
+  std::vector<std::string_view> all;
+  while (!choices.empty()) {
+    const std::size_t bar = choices.find('|');
+    all.push_back(choices.substr(0, bar));
+    if (bar == std::string_view::npos) break;
+    choices.remove_prefix(bar + 1);
+  }
+  return all;
+}
+
+}  // namespace fonder::cli
