@@ -27,7 +27,7 @@ struct Needs {
     weeks,        // complete recorded weeks
     times_apart,  // quiet times, or times between meetings, that have ended
     messages,     // of theirs, that could be answered
-    days,
+    hours,        // different hours with contact
   };
   What what = What::weeks;
   int have = 0;

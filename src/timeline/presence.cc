@@ -110,6 +110,9 @@ void place_presence(const Record& record, const std::vector<Event>& presence, Ti
   into.marks = marks_of(presence);
   into.window = window_of(record, into);
   into.holes = holes_of(record, into.window);
+  into.cut_start = std::ranges::any_of(record.covers, [&](const Coverage& c) {
+    return c.cut_start && c.span.from <= into.window.from;
+  });
 }
 
 }  // namespace fonder::timeline

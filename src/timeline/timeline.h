@@ -125,6 +125,8 @@ struct Timeline {
   /// The last thing the record tells of: contact, a meeting's end, a marked day. The quiet after it
   /// is running.
   Instant told_until;
+  /// The first thing in the record is probably not the first there was.
+  bool cut_start = false;
   /// Not recorded inside the window: merged, in order.
   std::vector<Span> holes;
   Cut cut;

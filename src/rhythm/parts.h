@@ -1,0 +1,33 @@
+// The parts of a rhythm, each made from a timeline that ends with the Sunday it is made for.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "rhythm.h"
+
+namespace fonder::rhythm {
+
+/// The record cut into conversations at the fitted gap, at half of it and at twice it: a claim is
+/// made only where all three agree (science.md 3.2).
+struct Cuts {
+  const timeline::Timeline& fitted;
+  timeline::Timeline half;
+  timeline::Timeline twice;
+};
+Cuts cuts_of(const timeline::Timeline& timeline);
+
+WeeksInTouch weeks_in_touch(const timeline::Timeline& timeline);
+Clock clock_of(const timeline::Timeline& timeline, std::span<const Week> weeks);
+ReachedOut reached_out(const Cuts& cuts);
+MyAnswers my_answers(const Cuts& cuts);
+TimesApart times_apart(const timeline::Timeline& timeline);
+std::vector<Moment> moments_of(const timeline::Timeline& timeline);
+
+/// The recorded share of the time from the first thing told to the last; 0 without any.
+double coverage_of(const timeline::Timeline& timeline);
+
+/// The week that this Sunday ends, or the last one before that day.
+local_days sunday_on_or_before(local_days day);
+
+}  // namespace fonder::rhythm

@@ -1,0 +1,126 @@
+// How long times apart last: those of two days or more that have ended.
+#include "kaplan_meier.h"
+#include "parts.h"
+
+namespace fonder::rhythm {
+namespace {
+
+using namespace std::chrono;
+using timeline::Silence;
+using timeline::Timeline;
+using timeline::WeekMark;
+
+constexpr int fewest = 8;
+constexpr Days shortest{2};
+constexpr double least_coverage = 0.6;
+
+using Lengths = std::vector<Wait>;  // days
+
+void add(Days length, bool ended, Lengths& into) {
+  if (length >= shortest) into.push_back({length.count(), ended});
+}
+
+/// Runs of days marked apart. A run that reaches the last marked day may be running still.
+Lengths marked(const Timeline& timeline) {
+  Lengths all;
+  int run = 0;
+  local_days next;
+  const auto close = [&] {
+    add(days{run}, true, all);
+    run = 0;
+  };
+  for (const WeekMark& mark : timeline.marks) {
+    for (int day = 0; day < 7; ++day) {
+      const local_days date = mark.monday + days{day};
+      const bool apart = ((mark.apart >> day) & 1U) != 0;
+      if (run > 0 && (!apart || date != next)) close();
+      if (!apart) continue;
+      ++run;
+      next = date + days{1};
+    }
+  }
+  const local_days last_told = timeline.zone.day(timeline.told_until - milliseconds{1});
+  if (run > 0 && next <= last_told) close();
+  return all;
+}
+
+/// From the end of one meeting to the next; to the hole where one lies between.
+Lengths between_meetings(const Timeline& timeline) {
+  Lengths all;
+  std::size_t hole = 0;
+  for (std::size_t i = 1; i < timeline.meetings.size(); ++i) {
+    const Instant from = timeline.meetings[i - 1].span.to;
+    const Instant to = timeline.meetings[i].span.from;
+    while (hole < timeline.holes.size() && timeline.holes[hole].to <= from) ++hole;
+    const bool cut = hole < timeline.holes.size() && timeline.holes[hole].from < to;
+    add((cut ? timeline.holes[hole].from : to) - from, !cut, all);
+  }
+  return all;
+}
+
+/// Without any contact; a meeting ends that too. The quiet that is running does not count.
+Lengths quiet(const Timeline& timeline) {
+  Lengths all;
+  for (const Silence& s : timeline.silences) {
+    if (s.until > timeline.told_until) continue;
+    add(s.length(), s.end != Silence::End::hole, all);
+  }
+  return all;
+}
+
+int ended(const Lengths& lengths) {
+  int n = 0;
+  for (const Wait& w : lengths) n += w.ended ? 1 : 0;
+  return n;
+}
+
+/// What a person marked counts before what a calendar says, and that before mere quiet; the first
+/// that holds enough.
+Lengths best_source(const Timeline& timeline, TimesApart::From& from) {
+  from = TimesApart::From::marks;
+  Lengths lengths = marked(timeline);
+  if (ended(lengths) >= fewest) return lengths;
+  from = TimesApart::From::meetings;
+  lengths = between_meetings(timeline);
+  if (ended(lengths) >= fewest) return lengths;
+  from = TimesApart::From::quiet;
+  return quiet(timeline);
+}
+
+Figure figure_of(const KaplanMeier& curve, double share, int n, double coverage) {
+  const auto quantile = curve.quantile(share);
+  Figure figure;
+  figure.estimate = quantile.estimate;
+  figure.low = quantile.range.low;
+  figure.high = quantile.range.high;
+  figure.level = figure.attained = 0.9;
+  figure.n = n;
+  figure.coverage = coverage;
+  if (coverage < least_coverage) figure.doubt = Doubt::coverage;
+  if (!quantile.reached) figure.doubt = Doubt::wide;
+  figure.status = figure.doubt == Doubt::none ? Status::ok : Status::approximate;
+  return figure;
+}
+
+}  // namespace
+
+TimesApart times_apart(const Timeline& timeline) {
+  TimesApart result;
+  const double coverage = coverage_of(timeline);
+  const Lengths lengths = best_source(timeline, result.from);
+  const int n = ended(lengths);
+  if (n < fewest) {
+    result.figure = result.eighteen = not_enough({Needs::What::times_apart, n, fewest}, coverage);
+    return result;
+  }
+  const KaplanMeier curve(lengths);
+  for (std::size_t i = 0; i < result.dots.size(); ++i) {
+    result.dots[i] = curve.quantile((static_cast<double>(i) + 0.5) / 20).estimate;
+  }
+  result.figure = figure_of(curve, 0.5, n, coverage);
+  // "18 of 20 last … or less" is what the eighteenth dot shows.
+  result.eighteen = figure_of(curve, 17.5 / 20, n, coverage);
+  return result;
+}
+
+}  // namespace fonder::rhythm
