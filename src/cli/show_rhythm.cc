@@ -1,11 +1,10 @@
-// Months as rows, weeks as cells, four marks: what the page draws as ribbon, in letters.
+// What is ordinary for the two: the ribbon, the sentence it answers with, and the other figures.
 #include <algorithm>
-#include <vector>
-
-#include <fmt/format.h>
 
 #include "json.h"
+#include "ribbon.h"
 #include "shows.h"
+#include "tables.h"
 
 #include "base/spoken.h"
 #include "base/words.h"
@@ -13,163 +12,8 @@
 namespace fonder::cli {
 namespace {
 
-constexpr std::size_t month_column = 8;
 constexpr std::size_t gap = 3;
 constexpr std::size_t figure_column = 18;
-
-std::string repeated(std::string_view glyph, std::int64_t times) {
-  std::string out;
-  for (std::int64_t i = 0; i < std::clamp<std::int64_t>(times, 0, 7); ++i) out += glyph;
-  return out;
-}
-
-struct Marks {
-  std::int64_t in_touch, together, own, hidden;  // days; hidden ones nobody recorded
-};
-
-Marks marks_of(const Json& week) {
-  const auto count = [&](std::string_view key) { return number_in(week, key).value_or(0); };
-  return {count("in_touch"), count("together"), count("own"),
-          7 - number_in(week, "recorded_days").value_or(7)};
-}
-
-/// "●●●●● ■ ▲": a mark a day, each kind in its slot. A recorded week without any is a small dot.
-std::string drawn_cell(const Json& week) {
-  const auto [in_touch, together, own, hidden] = marks_of(week);
-  if (in_touch + together + own + hidden == 0) return "·";
-  std::string text = repeated("●", in_touch) + repeated("▒", hidden);
-  if (together > 0 || own > 0) text += " " + repeated("■", together);
-  if (own > 0) text += " " + repeated("▲", own);
-  return text;
-}
-
-/// "5● 1■ 1▲": the same as counts, where the terminal is narrow.
-std::string counted_cell(const Json& week) {
-  const auto [in_touch, together, own, hidden] = marks_of(week);
-  if (in_touch + together + own + hidden == 0) return "·";
-  std::string text;
-  const auto add = [&](std::int64_t days, std::string_view glyph) {
-    if (days > 0) text += (text.empty() ? "" : " ") + std::to_string(days) + std::string(glyph);
-  };
-  add(in_touch, "●");
-  add(together, "■");
-  add(own, "▲");
-  add(hidden, "▒");
-  return text;
-}
-
-/// The weeks of the newest months, month by month.
-struct Row {
-  std::string label;
-  std::vector<const Json*> weeks;
-};
-
-std::vector<Row> rows(const Json& weeks, std::size_t months) {
-  std::vector<Row> all;
-  std::string month;
-  for (const Json& week : part(weeks, "weeks")) {
-    if (raw_in(week, "month") != month || all.empty()) {
-      month = raw_in(week, "month");
-      all.push_back({month, {}});
-    }
-    all.back().weeks.push_back(&week);
-  }
-  if (all.size() > months) all.erase(all.begin(), all.end() - static_cast<std::ptrdiff_t>(months));
-  for (Row& row : all) {
-    for (const Json& named : part(weeks, "months")) {
-      if (raw_in(named, "month") == row.label) {
-        row.label = text_in(named, "label") + " " + text_in(named, "year");
-        break;
-      }
-    }
-  }
-  return all;
-}
-
-/// "Oct" of "Oct 2025".
-std::string month_name(const std::string& label) { return label.substr(0, label.find(' ')); }
-
-std::string trimmed(const std::string& line) {
-  return line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
-}
-
-using Cells = std::vector<std::vector<std::string>>;
-
-/// The widest cell of each week of the month.
-std::vector<std::size_t> widths_of(const Cells& cells) {
-  std::vector<std::size_t> widths;
-  for (const auto& row : cells) {
-    widths.resize(std::max(widths.size(), row.size()), 0);
-    for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], columns(row[i]));
-  }
-  return widths;
-}
-
-/// A line a month; a month goes on below itself where the terminal is too narrow.
-std::string grid(const std::vector<Row>& all, const Cells& cells, std::size_t width) {
-  const auto widths = widths_of(cells);
-  std::string text;
-  for (std::size_t r = 0; r < all.size(); ++r) {
-    std::string line = padded("  " + month_name(all[r].label), month_column);
-    for (std::size_t i = 0; i < cells[r].size(); ++i) {
-      if (columns(line) + widths[i] > width && i > 0) {
-        text += trimmed(line);
-        line = std::string(month_column, ' ');
-      }
-      line += padded(cells[r][i], widths[i] + gap);
-    }
-    text += trimmed(line);
-  }
-  return text;
-}
-
-Cells cells_of(const std::vector<Row>& all, std::string (*cell)(const Json&)) {
-  Cells cells;
-  for (const Row& row : all) {
-    cells.emplace_back();
-    for (const Json* week : row.weeks) cells.back().push_back(cell(*week));
-  }
-  return cells;
-}
-
-std::string drawn(const std::vector<Row>& all, const Look& look) {
-  Cells cells = cells_of(all, drawn_cell);
-  std::size_t needed = month_column;
-  for (const std::size_t width : widths_of(cells)) needed += width + gap;
-  if (needed > look.width + gap) cells = cells_of(all, counted_cell);
-  return grid(all, cells, look.width) + wrapped(say("cli.rhythm.legend"), look.width, 2);
-}
-
-/// The same in sentences: for pipes, and for ears.
-std::string spoken_weeks(const std::vector<Row>& all, const Look& look) {
-  std::string text;
-  for (const Row& row : all) {
-    text += "  " + row.label + "\n";
-    for (const Json* week : row.weeks) text += wrapped(text_in(*week, "text"), look.width, 4);
-  }
-  return text;
-}
-
-std::string table(const Json& weeks) {
-  const std::vector<std::pair<std::string_view, std::string>> columns_shown{
-      {"in_touch", say("cli.rhythm.table.in_touch")},
-      {"together", say("cli.rhythm.table.together")},
-      {"apart", say("cli.rhythm.table.apart")},
-      {"own", say("cli.rhythm.table.own")},
-      {"recorded_days", say("cli.rhythm.table.recorded")}};
-  std::string text = padded("  " + say("cli.rhythm.table.week"), 16);
-  for (const auto& [key, name] : columns_shown) text += "  " + name;
-  text += "\n";
-  for (const Json& week : part(weeks, "weeks")) {
-    text += padded("  " + short_date(raw_in(week, "monday")), 16);
-    for (const auto& [key, name] : columns_shown) {
-      const auto n = number_in(week, key);
-      text += "  " + padded_left(n ? std::to_string(*n) : "–", columns(name));
-    }
-    text += "\n";
-  }
-  return text;
-}
 
 std::string title(const Json& rhythm, const Look& look) {
   const std::string what = say("cli.rhythm.title", {{"name", text_in(rhythm, "bond")}});
@@ -213,14 +57,16 @@ std::string sentences_of(const Json& weeks, const Look& look) {
 std::string rhythm_text(const Json& rhythm, const Look& look, const RhythmWish& wish) {
   const Json& weeks = part(rhythm, "weeks");
   std::string text = title(rhythm, look) + "\n";
-  if (wish.table) return text + table(weeks);
-  const auto all = rows(weeks, wish.months);
-  if (!all.empty()) text += (look.glyphs ? drawn(all, look) : spoken_weeks(all, look)) + "\n";
+  if (wish.table) return text + rhythm_tables(rhythm, look);
+  const std::string drawing = ribbon(weeks, look, wish.months);
+  if (!drawing.empty()) text += drawing + "\n";
   text += sentences_of(weeks, look);
   text += figure(rhythm, "clock", "cli.rhythm.clock", look);
   text += figure(rhythm, "reached_out", "cli.rhythm.reached_out", look);
   text += figure(rhythm, "my_answers", "cli.rhythm.my_answers", look);
   text += figure(rhythm, "times_apart", "cli.rhythm.times_apart", look);
+  const std::string dots = dot_plot(part(part(rhythm, "times_apart"), "dots"), look);
+  if (!dots.empty()) text += "\n" + dots;
   return text + "\n" + say("cli.rhythm.more") + "\n";
 }
 

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "golden.h"
+#include "ribbon.h"
 #include "shows.h"
 
 namespace fonder::cli {
@@ -45,12 +46,26 @@ const Json a_rhythm{
         {{"month", "2025-08"}, {"label", "Aug"}, {"year", 2025}},
         {{"month", "2025-09"}, {"label", "Sep"}, {"year", 2025}},
         {{"month", "2025-10"}, {"label", "Oct"}, {"year", 2025}}}}}},
-    {"clock", {{"text", "You two are in touch most on weekday evenings."}, {"sub", "n = 4 210"}}},
+    {"clock",
+     {{"text", "You two are in touch most on weekday evenings."},
+      {"sub", "n = 4 210"},
+      {"days", {"Mon", "Tue"}},
+      {"cells", {std::vector<double>(24, 0.02), std::vector<double>(24, 0)}}}},
     {"reached_out",
      {{"text", "Who reached out after time apart."},
-      {"rows", {{{"text", "After more than 2 days apart: you 6 times, Noor 8."}}}}}},
-    {"my_answers", {{"text", "Can't tell: only 5 messages."}}},
-    {"times_apart", {{"text", "Half last 5 days or less."}}}};
+      {"rows",
+       {{{"label", "after more than 2 days apart"},
+         {"you", 6},
+         {"them", 8},
+         {"text", "After more than 2 days apart: you 6 times, Noor 8."}}}}}},
+    {"my_answers",
+     {{"text", "Half of your answers come within 12 minutes."},
+      {"curve", {{{"label", "5 minutes"}, {"answered", 0.41}, {"range", {0.36, 0.46}}}}}}},
+    {"times_apart",
+     {{"text", "Half last 5 days or less."},
+      {"dots", {2.1, 2.4, 3.0, 3.2, 3.9, 4.1, 4.4, 4.6,  4.9,  5.0,
+                5.2, 5.8, 6.1, 6.6, 7.0, 8.1, 9.3, 10.2, 12.5, 20.4}},
+      {"labels", {"two days", "three days", "20 days"}}}}};
 
 TEST(RhythmText, DrawsMonthsByWeeks) {
   expect_text("rhythm", rhythm_text(a_rhythm, on_terminal, {}));
@@ -73,6 +88,13 @@ TEST(RhythmText, ShowsAsManyMonthsAsAsked) {
   EXPECT_EQ(one.find("Sep"), std::string::npos);
   const std::string all = rhythm_text(a_rhythm, on_terminal, {false, 99});
   EXPECT_NE(all.find("Jul"), std::string::npos);
+}
+
+TEST(DotPlot, SetsLongTimesInWiderColumnsAndShortOnesInHours) {
+  expect_text("dots-long", dot_plot({3.0, 40.0, 41.0, 120.0, 365.0}, {true, false, 60}));
+  expect_text("dots-hours", dot_plot({0.5, 0.6, 1.0, 1.9}, on_terminal));
+  EXPECT_EQ(dot_plot({3.0}, in_pipe), "");
+  EXPECT_EQ(dot_plot(Json::array(), on_terminal), "");
 }
 
 TEST(RhythmText, StandsWithoutAnyWeek) {
