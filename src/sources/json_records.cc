@@ -1,12 +1,23 @@
 #include "json_records.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace fonder::sources::json {
 namespace {
 
 constexpr std::string_view mark = "\xEF\xBB\xBF";
 constexpr std::string_view spaces = " \t\r\n";
+
+class OneChunk final : public Bytes {
+ public:
+  explicit OneChunk(std::string_view bytes) : bytes_(bytes) {}
+  std::string_view next() override { return std::exchange(bytes_, {}); }
+  bool whole() const override { return true; }
+
+ private:
+  std::string_view bytes_;
+};
 
 bool closes(char c) { return c == '}' || c == ']'; }
 bool opens(char c) { return c == '{' || c == '['; }
@@ -118,7 +129,7 @@ bool Walk::key() {
 }
 
 void Walk::value() {
-  const Want want = reader_->begins(path_);
+  const Want want = reader_->begins(path_, window_.text().front());
   if (want == Want::whole) {
     whole();
   } else if (want == Want::enter && opens(window_.text().front())) {
@@ -279,6 +290,11 @@ void Walk::tell_progress() {
   if (window_.offset() - told_ < step) return;
   told_ = window_.offset();
   reader_->progress(told_);
+}
+
+void walk(std::string_view text, Reader& reader) {
+  OneChunk bytes(text);
+  Walk(bytes, reader).run();
 }
 
 }  // namespace fonder::sources::json

@@ -29,8 +29,8 @@ enum class Want : std::uint8_t { skip, whole, enter };
 class Reader {
  public:
   virtual ~Reader() = default;
-  /// A value begins. To enter what is neither object nor array is to skip it.
-  virtual Want begins(Path path) = 0;
+  /// A value begins, with this byte. To enter what is neither object nor array is to skip it.
+  virtual Want begins(Path path, char first) = 0;
   /// A value that was wanted whole, from its first byte. Where `text` may run on behind it, the
   /// answer is its length, or 0: then it is handed over again, `complete`, and the answer ignored.
   virtual std::size_t read(Path path, std::string_view text, std::uint64_t offset,
@@ -108,5 +108,8 @@ class Walk {
   std::uint64_t told_ = 0;
   bool over_ = false;
 };
+
+/// Walks a text that is in memory, such as the head of a file.
+void walk(std::string_view text, Reader& reader);
 
 }  // namespace fonder::sources::json

@@ -4,6 +4,8 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <optional>
+#include <set>
 
 #include <fcntl.h>
 #include <sys/mman.h>
@@ -119,6 +121,22 @@ Parcel parcel_of(std::string file, std::string inside, const Held& held) {
   return parcel;
 }
 
+/// What an app lays beside its messages and nobody needs: metadata.json beside Signal's main.jsonl.
+void leave_out_companions(Opened& opened) {
+  const auto folder = [](const Parcel& p, std::string_view base) -> std::optional<std::string> {
+    if (!p.inside.ends_with(base)) return std::nullopt;
+    return p.inside.substr(0, p.inside.size() - base.size());
+  };
+  std::set<std::string> of_signal;
+  for (const Parcel& parcel : opened.parcels) {
+    if (const auto where = folder(parcel, "main.jsonl")) of_signal.insert(*where);
+  }
+  opened.left_out += std::erase_if(opened.parcels, [&](const Parcel& parcel) {
+    const auto where = folder(parcel, "metadata.json");
+    return where && of_signal.count(*where) != 0;
+  });
+}
+
 std::string head_of(Bytes& bytes) {
   std::string head;
   while (head.size() < head_size) {
@@ -167,6 +185,7 @@ Result<Opened> in_zip(const std::string& file, const Held& zip) {
   }
   std::sort(opened.parcels.begin(), opened.parcels.end(),
             [](const Parcel& a, const Parcel& b) { return a.inside < b.inside; });
+  leave_out_companions(opened);
   return opened;
 }
 
@@ -232,6 +251,7 @@ Result<Opened> in_folder(const fs::path& folder) {
       opened.parcels.back().open = [path, inside] { return mapped_again(path, inside); };
     }
   }
+  leave_out_companions(opened);
   return opened;
 }
 

@@ -28,7 +28,7 @@ class Export final : public json::Reader {
   Export(const Parcel& parcel, const Reading& reading, Sink& sink)
       : parcel_(&parcel), sink_(&sink), teller_(parcel, reading, sink) {}
 
-  Want begins(Path path) override {
+  Want begins(Path path, char) override {
     // The elements of a chat's messages, one after the other: nearly everything there is.
     if (path.size() == records_at_ && path.back().empty()) {
       return chat_ == Told::unwanted ? Want::skip : Want::whole;

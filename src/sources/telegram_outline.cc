@@ -32,7 +32,7 @@ std::string text_of(std::string_view json) {
 /// Reads all but the messages.
 class Heads : public json::Reader {
  public:
-  Want begins(Path path) override {
+  Want begins(Path path, char) override {
     switch (place_of(path)) {
       case Place::above:
         return Want::enter;
@@ -122,16 +122,6 @@ class Signs final : public Heads {
   bool over_ = false;
 };
 
-class OneChunk final : public Bytes {
- public:
-  explicit OneChunk(std::string_view bytes) : bytes_(bytes) {}
-  std::string_view next() override { return std::exchange(bytes_, {}); }
-  bool whole() const override { return true; }
-
- private:
-  std::string_view bytes_;
-};
-
 }  // namespace
 
 Place place_of(Path path) {
@@ -198,9 +188,8 @@ Outline outline_of(const Parcel& parcel) {
 }
 
 bool looks_like_it(std::string_view head) {
-  OneChunk bytes(head);
   Signs signs;
-  json::Walk(bytes, signs).run();
+  json::walk(head, signs);
   return signs.found;
 }
 
