@@ -16,18 +16,26 @@
 namespace fonder::web {
 
 struct Door {
-  std::optional<app::Session> session;   // open already (the demo, or unlocked in the terminal)
-  std::filesystem::path home;            // where set-up makes an archive, and unlocking finds it
-  std::optional<Instant> now;            // --now; else the machine's clock at each request
-  std::string exit_target;               // neutral address of Leave; empty: the shopping list
-  Seconds idle{600};                     // stops after so long without a request
+  std::optional<app::Session> session;  // open already (the demo, or unlocked in the terminal)
+  std::filesystem::path home;           // where set-up makes an archive, and unlocking finds it
+  std::optional<Instant> now;           // --now; else the machine's clock at each request
+  std::string exit_target;              // neutral address of Leave; empty: the shopping list
+  Seconds idle{600};                    // stops after so long without a request
+  Seconds lock_after{300};              // locks after so long without a request
   Seconds link_lives{60};
-  std::uint16_t port = 0;                // 0: any free one
+  std::uint16_t port = 0;  // 0: any free one
   /// Called once the door listens, with the address that carries the one-time code.
   std::function<void(const std::string& address)> listening;
+  /// Called after `listening` with a 0600 file that sends a browser on to that address, so that the
+  /// code stands on no command line: start the browser with it and return. The door removes the
+  /// file once the link is used or too old.
+  std::function<void(const std::filesystem::path& file)> browse;
 };
 
-/// Serves until idle, locked, done or signalled (SIGINT, SIGTERM, SIGHUP).
+/// Serves until idle, done or signalled (SIGINT, SIGTERM, SIGHUP). Locking drops the session and
+/// goes on serving the page that asks for the passphrase.
+///
+/// Failure (could_not): no address to listen on, or nowhere safe for the file of `browse`.
 Result<void> serve(Door door);
 
 }  // namespace fonder::web

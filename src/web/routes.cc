@@ -1,0 +1,206 @@
+#include "routes.h"
+
+#include <algorithm>
+
+#include "replies.h"
+
+#include "base/words.h"
+
+namespace fonder::web {
+namespace {
+
+std::optional<Reply> fault(const Call& call) {
+  const auto found = call.fields.fault();
+  return found ? std::optional{reply_of(*found)} : std::nullopt;
+}
+
+/// What the page shows next, once a verb has done its work.
+template <class Next>
+Reply then(const app::Answer& did, Next next) {
+  return did.exit == Exit::done ? reply_of(next()) : reply_of(did);
+}
+
+// --- reading
+
+Reply words(Room&, Call&) { return reply_of(app::words()); }
+Reply state(Room& room, Call&) { return reply_of(room.holder.told()); }
+Reply today(Room& room, Call&) { return reply_of(app::today(*room.holder.open())); }
+Reply rhythm(Room& room, Call&) { return reply_of(app::rhythm(*room.holder.open())); }
+Reply recorded(Room& room, Call&) { return reply_of(app::recorded(*room.holder.open())); }
+Reply why(Room& room, Call& call) {
+  return reply_of(app::why(*room.holder.open(), query_value(call.target, "claim")));
+}
+
+// --- opening and shutting
+
+Reply start(Room& room, Call& call) {
+  Fields& fields = call.fields;
+  app::StartWishes wishes;
+  wishes.bond = fields.text("bond");
+  wishes.how = fields.text("how");
+  wishes.live = fields.text("live");
+  wishes.mostly = fields.text("mostly");
+  wishes.keep_words = fields.flag("keep_words");
+  const std::string exit_target = fields.text("exit_target");
+  const archive::Secret passphrase = fields.secret("passphrase");
+  if (auto reply = fault(call)) return *reply;
+  return reply_of(room.holder.start(passphrase, wishes, exit_target));
+}
+
+Reply unlock(Room& room, Call& call) {
+  const archive::Secret passphrase = call.fields.must_have("passphrase").secret("passphrase");
+  if (auto reply = fault(call)) return *reply;
+  const auto opened = room.holder.unlock(passphrase, std::chrono::steady_clock::now());
+  return opened ? reply_of(room.holder.told()) : reply_of(opened.error());
+}
+
+Reply lock(Room& room, Call& call) {
+  if (auto reply = fault(call)) return *reply;
+  lock_up(room);
+  return reply_of(app::Json{{"state", "locked"}});
+}
+
+Reply done(Room& room, Call& call) {
+  Reply reply = lock(room, call);
+  reply.ends_server = reply.status == 200;
+  return reply;
+}
+
+// --- exports
+
+/// What the person said about reading; a word that is no date order is a fault of the field.
+app::ReadingWishes reading(Fields& fields) {
+  app::ReadingWishes wishes;
+  wishes.zone = fields.text("zone");
+  wishes.accept_partial = fields.flag("accept_partial");
+  const std::string dates = fields.text("dates");
+  if (dates == "day-first") wishes.dates = sources::DateOrder::day_first;
+  if (dates == "month-first") wishes.dates = sources::DateOrder::month_first;
+  if (dates == "year-first") wishes.dates = sources::DateOrder::year_first;
+  if (!dates.empty() && !wishes.dates) fields.odd("dates");
+  return wishes;
+}
+
+/// While it lives, /api/progress says that something is going on.
+class AtWork {
+ public:
+  explicit AtWork(Board& board) : board_(board) { board_.begin(); }
+  ~AtWork() { board_.end(); }
+  AtWork(const AtWork&) = delete;
+  AtWork& operator=(const AtWork&) = delete;
+
+ private:
+  Board& board_;
+};
+
+Reply inspect(Room& room, Call& call) {
+  const std::string key = call.fields.must_have("upload").text("upload");
+  const app::ReadingWishes wishes = reading(call.fields);
+  if (auto reply = fault(call)) return *reply;
+  const auto file = room.uploads.find(key);
+  if (!file) return refusal(404, Exit::usage, "door.upload_gone");
+  const AtWork work(room.board);
+  return reply_of(app::inspect({*file}, wishes, room.board.watched()));
+}
+
+Reply import(Room& room, Call& call) {
+  Fields& fields = call.fields;
+  const std::string key = fields.must_have("upload").text("upload");
+  app::ImportWishes wishes;
+  wishes.reading = reading(fields);
+  wishes.me = fields.text("me");
+  wishes.bond = fields.text("bond");
+  wishes.chat = fields.text("chat");
+  wishes.keep_words = fields.flag("keep_words");
+  if (auto reply = fault(call)) return *reply;
+  const auto file = room.uploads.find(key);
+  if (!file) return refusal(404, Exit::usage, "door.upload_gone");
+  const AtWork work(room.board);
+  const app::Answer answer =
+      app::import(*room.holder.open(), {*file}, wishes, room.board.watched());
+  const bool in = answer.exit == Exit::done || answer.exit == Exit::partly;
+  if (in) room.uploads.drop(key);  // what is in needs no second copy in the clear
+  return reply_of(answer);
+}
+
+// --- answers of the person
+
+Reply hole(Room& room, Call& call) {
+  Fields& fields = call.fields;
+  app::HoleWishes wishes;
+  wishes.id = fields.number("id");
+  wishes.answer = fields.text("answer");
+  wishes.from = fields.text("from");
+  wishes.to = fields.text("to");
+  wishes.remove = fields.flag("remove");
+  if (auto reply = fault(call)) return *reply;
+  app::Session& session = *room.holder.open();
+  return then(app::hole(session, wishes), [&] { return app::recorded(session); });
+}
+
+Reply moment(Room& room, Call& call) {
+  const std::string id = call.fields.must_have("id").text("id");
+  const bool keep = call.fields.must_have("keep").flag("keep");
+  if (auto reply = fault(call)) return *reply;
+  app::Session& session = *room.holder.open();
+  return then(app::moment(session, id, keep), [&] { return app::today(session); });
+}
+
+Reply week(Room& room, Call& call) {
+  Fields& fields = call.fields;
+  app::WeekWishes wishes;
+  wishes.together = fields.text("together");
+  wishes.talked = fields.text("talked");
+  wishes.apart = fields.text("apart");
+  wishes.wish = fields.text("wish");
+  if (auto reply = fault(call)) return *reply;
+  app::Session& session = *room.holder.open();
+  return then(app::week(session, wishes), [&] { return app::today(session); });
+}
+
+constexpr Route table[] = {
+    {"GET", "/api/words", Runs::in_any_state, Body::none, words},
+    {"GET", "/api/state", Runs::in_any_state, Body::none, state},
+    {"GET", "/api/today", Runs::with_an_archive, Body::none, today},
+    {"GET", "/api/rhythm", Runs::with_an_archive, Body::none, rhythm},
+    {"GET", "/api/recorded", Runs::with_an_archive, Body::none, recorded},
+    {"GET", "/api/why", Runs::with_an_archive, Body::none, why},
+    {"GET", "/api/progress", Runs::at_the_door, Body::none, nullptr},
+    {"POST", "/api/session", Runs::at_the_door, Body::json, nullptr},
+    {"POST", "/api/upload", Runs::at_the_door, Body::file, nullptr},
+    {"POST", "/api/start", Runs::in_any_state, Body::json, start},
+    {"POST", "/api/unlock", Runs::in_any_state, Body::json, unlock},
+    {"POST", "/api/lock", Runs::in_any_state, Body::json, lock},
+    {"POST", "/api/done", Runs::in_any_state, Body::json, done},
+    {"POST", "/api/inspect", Runs::in_any_state, Body::json, inspect},
+    {"POST", "/api/import", Runs::with_an_archive, Body::json, import},
+    {"POST", "/api/hole", Runs::with_an_archive, Body::json, hole},
+    {"POST", "/api/moment", Runs::with_an_archive, Body::json, moment},
+    {"POST", "/api/week", Runs::with_an_archive, Body::json, week},
+};
+
+}  // namespace
+
+std::span<const Route> routes() { return table; }
+
+void lock_up(Room& room) {
+  room.holder.lock();
+  room.uploads.clear();
+  room.board.may_go_on();
+}
+
+const Route* route_of(std::string_view path) {
+  const auto* const found = std::find_if(std::begin(table), std::end(table),
+                                         [&](const Route& each) { return each.path == path; });
+  return found == std::end(table) ? nullptr : found;
+}
+
+Reply perform(const Route& route, Room& room, Call& call) {
+  if (route.runs == Runs::with_an_archive && room.holder.open() == nullptr) {
+    const bool empty = room.holder.state() == SessionHolder::State::empty;
+    return refusal(409, Exit::locked, empty ? "door.set_up_first" : "door.locked");
+  }
+  return route.verb(room, call);
+}
+
+}  // namespace fonder::web

@@ -1,0 +1,146 @@
+#include "session_holder.h"
+
+#include <algorithm>
+
+#include "base/words.h"
+
+namespace fonder::web {
+namespace {
+
+constexpr std::string_view exit_key = "exit_target";
+constexpr std::string_view shopping_list = "/away";
+
+Instant machine_now() { return std::chrono::floor<Milliseconds>(std::chrono::system_clock::now()); }
+
+Failure told_failure(Exit exit, const std::string& id) {
+  return {exit, say(id), say(id + ".next")};
+}
+
+Failure wait(Seconds seconds) {
+  return {Exit::locked, say("door.wrong_passphrase", {{"seconds", seconds.count()}}), ""};
+}
+
+}  // namespace
+
+bool may_be_exit_target(std::string_view address) {
+  const bool printable =
+      std::all_of(address.begin(), address.end(), [](char c) { return c > ' ' && c < '\x7f'; });
+  const bool own = address == shopping_list;
+  const bool away = address.starts_with("https://") || address.starts_with("http://");
+  return printable && address.size() <= 2048 && (own || away);
+}
+
+SessionHolder::SessionHolder(Origin origin)
+    : session_(std::move(origin.session)),
+      home_(std::move(origin.home)),
+      now_(origin.now),
+      exit_target_(std::move(origin.exit_target)),
+      demo_(session_ && session_->demo) {}
+
+SessionHolder::State SessionHolder::state() const {
+  if (session_) return State::open;
+  if (demo_) return State::locked;
+  const auto home = archive::state_of(home_);
+  const bool nothing = home == archive::HomeState::empty || home == archive::HomeState::interrupted;
+  return nothing ? State::empty : State::locked;
+}
+
+app::Session* SessionHolder::open() {
+  if (!session_) return nullptr;
+  if (now_) {
+    session_->now = *now_;
+  } else if (!session_->demo) {
+    session_->now = machine_now();
+  }
+  return &*session_;
+}
+
+std::string SessionHolder::exit_target() {
+  if (session_ && session_->archive) {
+    const auto kept = session_->archive->setting(exit_key);
+    if (kept && may_be_exit_target(*kept)) return *kept;
+  }
+  return exit_target_.empty() ? std::string(shopping_list) : exit_target_;
+}
+
+app::Answer SessionHolder::told() {
+  app::Answer answer;
+  if (const app::Session* session = open()) {
+    answer = app::state(*session);
+  } else {
+    const Instant now = now_.value_or(machine_now());
+    answer.json = {{"state", state() == State::empty ? "empty" : "locked"},
+                   {"demo", demo_},
+                   {"now", iso(Zone::of_machine().day(now))},
+                   {"version", FONDER_VERSION},
+                   {"me", nullptr},
+                   {"bond", nullptr},
+                   {"recorded", false},
+                   {"keep_words", false}};
+  }
+  answer.json["exit_target"] = exit_target();
+  return answer;
+}
+
+app::Session SessionHolder::session_with(std::unique_ptr<archive::Archive> archive) const {
+  app::Session session;
+  session.archive = std::move(archive);
+  session.now = now_.value_or(machine_now());
+  session.zone = Zone::of_machine();
+  return session;
+}
+
+app::Answer SessionHolder::set_up(const app::StartWishes& wishes, const std::string& exit_target) {
+  app::Answer answer = app::start(*open(), wishes);
+  if (answer.exit != Exit::done) return answer;
+  if (!exit_target.empty()) {
+    const auto kept = session_->archive->set(exit_key, exit_target);
+    if (!kept) return app::failed(kept.error());
+  }
+  return told();
+}
+
+app::Answer SessionHolder::start(const archive::Secret& passphrase, const app::StartWishes& wishes,
+                                 const std::string& exit_target) {
+  if (demo_) return app::failed(told_failure(Exit::refused, "door.demo"));
+  if (!exit_target.empty() && !may_be_exit_target(exit_target)) {
+    return app::failed(told_failure(Exit::usage, "door.exit_target"));
+  }
+  if (state() == State::open) return set_up(wishes, exit_target);
+  if (state() == State::locked) return app::failed(told_failure(Exit::locked, "door.exists"));
+  if (passphrase.bytes().empty()) {
+    return app::failed(told_failure(Exit::usage, "door.no_passphrase"));
+  }
+  auto rehearsal = archive::in_memory();  // so that a wrong wish leaves no archive behind
+  if (!rehearsal) return app::failed(rehearsal.error());
+  app::Session trial = session_with(*std::move(rehearsal));
+  if (app::Answer answer = app::start(trial, wishes); answer.exit != Exit::done) return answer;
+  auto made = archive::create(home_, passphrase);
+  if (!made) return app::failed(made.error());
+  session_ = session_with(*std::move(made));
+  return set_up(wishes, exit_target);
+}
+
+Result<void> SessionHolder::unlock(const archive::Secret& passphrase, Steady now) {
+  if (session_) return {};
+  if (demo_) {
+    auto again = app::demo();
+    if (!again) return again.error();
+    session_ = *std::move(again);
+    return {};
+  }
+  if (state() == State::empty) return told_failure(Exit::locked, "door.set_up_first");
+  if (const Seconds left = waits_.left(now); left > Seconds{0}) return wait(left);
+  auto opened = archive::open(home_, passphrase);
+  if (!opened) {
+    if (opened.error().exit != Exit::locked) return opened.error();
+    return wait(waits_.failed(now));
+  }
+  waits_.opened();
+  session_ = session_with(*std::move(opened));
+  return {};
+}
+
+void SessionHolder::lock() { session_.reset(); }
+
+}  // namespace fonder::web

@@ -1,0 +1,62 @@
+// Exports that came through the page: in memory, never on disk, each under a name of its own.
+//
+// All of them together, those still arriving included, stay below a limit; the oldest make room.
+// Safe to use from both threads.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "app/app.h"
+
+namespace fonder::web {
+
+class Uploads {
+ public:
+  explicit Uploads(std::uint64_t limit) : limit_(limit) {}
+
+  /// Room for an upload that is about to arrive; given back when it is dropped or kept.
+  class Room {
+   public:
+    Room(Uploads* uploads, std::uint64_t bytes) : uploads_(uploads), bytes_(bytes) {}
+    ~Room();
+    Room(Room&& other) noexcept;
+    Room(const Room&) = delete;
+    Room& operator=(const Room&) = delete;
+    Room& operator=(Room&&) = delete;
+
+   private:
+    friend class Uploads;
+    Uploads* uploads_;
+    std::uint64_t bytes_;
+  };
+  /// Nothing where others that are still arriving leave too little.
+  std::optional<Room> make_room(std::uint64_t bytes);
+
+  /// Keeps it; the answer is its key: "u1".
+  std::string keep(Room room, std::string name, std::string bytes);
+  std::optional<app::ExportFile> find(std::string_view key) const;
+  void drop(std::string_view key);
+  void clear();
+
+ private:
+  struct Kept {
+    std::string key;
+    std::string name;
+    std::shared_ptr<const std::string> bytes;
+  };
+  std::uint64_t held() const;
+
+  const std::uint64_t limit_;
+  mutable std::mutex mutex_;
+  std::deque<Kept> kept_;
+  std::uint64_t arriving_ = 0;
+  std::uint64_t number_ = 0;
+};
+
+}  // namespace fonder::web
