@@ -11,8 +11,7 @@ function(run)
   endif()
 endfunction()
 
-# npm ci only when the lock file is another than that of the last time; one build at a time.
-file(LOCK ${PAGE}/package-lock.json GUARD PROCESS TIMEOUT 600)
+# npm ci only when the lock file is another than that of the last time.
 file(SHA256 ${PAGE}/package-lock.json wanted)
 set(stamp ${PAGE}/node_modules/.fonder-lock)
 set(installed "")
