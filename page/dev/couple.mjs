@@ -122,7 +122,7 @@ export function recorded({ count = 113, bond = "Noor" } = {}) {
       { id: null, from: null, to: "2023-09-02", why: "cut_start", answer: "not-recorded", text: "Before 3 Sep 2023: WhatsApp exports stop at about 40 000 messages; the start is probably cut.", answers: [] },
       { id: 4, from: "2024-03-01", to: "2024-03-14", why: "both_quiet", answer: "open", text: "1–14 Mar 2024: a gap of two weeks in both directions, unlike any other.", answers },
     ],
-    coverage: months(list).map((month) => ({ ...month, weeks: list.filter((week) => week.month === month.month).map((week) => ({ monday: week.monday, status: week.status, sources: week.status === "not_recorded" ? [] : [3, 4] })) })),
+    coverage: months(list).map((month) => ({ ...month, weeks: list.filter((week) => week.month === month.month).map((week) => ({ monday: week.monday, status: week.status, sources: week.status === "not_recorded" ? [] : week.monday < "2024-01-05" ? [3] : [3, 4] })) })),
     moments: [],
   };
 }

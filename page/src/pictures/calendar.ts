@@ -35,7 +35,7 @@ interface Month {
 }
 
 const gap = 5;
-const weeks_in_month = 5;
+const weeks_in_a_month = 5;
 const fewest_px_per_month = 54;
 const widest_month_px = 112;
 
@@ -56,7 +56,8 @@ function across(months: Month[], weeks: number[][], width: number): Calendar {
   const pitch = Math.min(widest_month_px, (width + gap) / columns);
   const cell = { width: pitch - gap, height: Math.min(44, Math.max(27, pitch * 0.48)) };
   const label_px = 22;
-  const row_px = label_px + weeks_in_month * (cell.height + gap) + 14;
+  const most = Math.max(1, ...weeks.map((month) => month.length));
+  const row_px = label_px + most * (cell.height + gap) + 14;
   const placed = months.map((month, m) => {
     const x = (m % columns) * pitch;
     const top = Math.floor(m / columns) * row_px;
@@ -70,7 +71,7 @@ function across(months: Month[], weeks: number[][], width: number): Calendar {
 
 function down(months: Month[], weeks: number[][], width: number): Calendar {
   const label_px = 40;
-  const pitch = (width - label_px + gap) / weeks_in_month;
+  const pitch = (width - label_px + gap) / weeks_in_a_month;
   const cell = { width: pitch - gap, height: 27 };
   let y = 0;
   const placed = months.map((month, m) => {

@@ -1,0 +1,126 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import * as couple from "../dev/couple.mjs";
+import * as api from "./api.ts";
+
+let asked: { path: string; init: RequestInit }[] = [];
+
+function answering(body: unknown, status = 200) {
+  vi.stubGlobal("fetch", (path: string, init: RequestInit) => {
+    asked.push({ path, init });
+    return Promise.resolve(new Response(JSON.stringify(body), { status }));
+  });
+}
+
+const header = (name: string) => new Headers(asked.at(-1)?.init.headers).get(name);
+
+async function trouble(question: Promise<unknown>): Promise<api.Trouble> {
+  const met = await question.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  expect(met).toBeInstanceOf(api.Trouble);
+  return met as api.Trouble;
+}
+
+beforeEach(() => {
+  asked = [];
+  vi.spyOn(console, "error").mockImplementation(() => undefined);
+});
+afterEach(() => {
+  api.forget();
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+describe("The session", () => {
+  it("is opened with the code and carried as a bearer token from then on", async () => {
+    answering({ token: "t0k" });
+    await api.enter("c0de");
+    expect(asked[0]?.init.body).toBe('{"code":"c0de"}');
+    answering({ state: "locked" });
+    await api.state();
+    expect(header("Authorization")).toBe("Bearer t0k");
+  });
+
+  it("is gone once forgotten", async () => {
+    answering({ token: "t0k" });
+    await api.enter("c0de");
+    api.forget();
+    answering({ state: "locked" });
+    await api.state();
+    expect(header("Authorization")).toBeNull();
+  });
+});
+
+describe("What arrives", () => {
+  it("is checked: a wrong shape is a trouble that shows no values", async () => {
+    answering({ ...couple.today(), text: 7, cards: "Noor" });
+    expect((await trouble(api.today())).status).toBe(500);
+    const written = vi.mocked(console.error).mock.calls.flat().join(" ");
+    expect(written).toContain("text");
+    expect(written).not.toContain("Noor");
+  });
+
+  it.each([0, 1, 5, 8, 113, 200])("may be a record of %i weeks", async (count) => {
+    answering(couple.rhythm({ count }));
+    expect((await api.rhythm()).weeks.weeks).toHaveLength(count);
+    answering(couple.recorded({ count }));
+    await api.recorded();
+    answering(couple.today({ count }));
+    await api.today();
+  });
+
+  it("may carry more than the page knows", async () => {
+    answering({ ...couple.today(), moon: "waxing" });
+    expect((await api.today()).text).toBe("This week is ordinary for you two.");
+  });
+});
+
+describe("A trouble", () => {
+  it("carries fonder's own words", async () => {
+    const problems = [{ line: 12, offset: 345, saw: "99/99", expected: "a day", next: "…" }];
+    answering({ error: { exit: 6, what: "Not an export.", next: "Try zip.", problems } }, 422);
+    const met = await trouble(api.state());
+    expect(met).toMatchObject({ status: 422, what: "Not an export.", next: "Try zip." });
+    expect(met.problems[0]?.line).toBe(12);
+    expect(met.over || met.shut).toBe(false);
+  });
+
+  it("ends the page when the session is not known or fonder is gone", async () => {
+    answering({ error: { exit: 3, what: "This link was already used." } }, 401);
+    expect((await trouble(api.state())).over).toBe(true);
+    vi.stubGlobal("fetch", () => Promise.reject(new TypeError("refused")));
+    expect((await trouble(api.state())).over).toBe(true);
+  });
+
+  it("leads to the door when locked", async () => {
+    answering({ error: { exit: 3, what: "Locked." } }, 409);
+    expect((await trouble(api.rhythm())).shut).toBe(true);
+  });
+
+  it("without words is still one", async () => {
+    vi.stubGlobal("fetch", () => Promise.resolve(new Response("<html>", { status: 500 })));
+    expect(await trouble(api.state())).toMatchObject({ status: 500, what: "" });
+  });
+});
+
+describe("An upload", () => {
+  it("names the file in percent-encoded UTF-8 and sends the bytes as they are", async () => {
+    answering({ upload: "u1", name: "Chat mit Zoë.txt", bytes: 3 });
+    const file = new File(["abc"], "Chat mit Zoë.txt");
+    await api.upload(file);
+    expect(header("X-File-Name")).toBe("Chat%20mit%20Zo%C3%AB.txt");
+    expect(header("Content-Type")).toBe("application/octet-stream");
+    expect(asked[0]?.init.body).toBe(file);
+  });
+});
+
+describe("What a card offers", () => {
+  it("is posted under /api/ and nowhere else", async () => {
+    answering({});
+    await api.act({ label: "Keep it", act: "moment", body: { id: "12" }, calm: false });
+    expect(asked[0]?.path).toBe("/api/moment");
+    await trouble(api.act({ label: "", act: "../elsewhere", body: {}, calm: false }));
+    expect(asked).toHaveLength(1);
+  });
+});

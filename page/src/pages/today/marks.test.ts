@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import type { MarkedWeek } from "../../shapes.ts";
+import { marks, toggled } from "./marks.ts";
+
+const empty: MarkedWeek = {
+  monday: "2025-10-27",
+  days: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"].map((label, i) => ({
+    date: `2025-10-${27 + i}`,
+    label,
+    together: false,
+    talked: false,
+    apart: false,
+  })),
+  wish: null,
+};
+
+describe("A week marked by hand", () => {
+  it("is said in the words of `fonder week`", () => {
+    const week = toggled(toggled(toggled(empty, 5, "together"), 6, "together"), 0, "talked");
+    expect(marks({ ...week, wish: "closer" })).toMatchObject({
+      together: "sat,sun",
+      talked: "mon",
+      wish: "closer",
+    });
+  });
+
+  it("takes a tap back", () => {
+    expect(toggled(toggled(empty, 2, "apart"), 2, "apart")).toEqual(empty);
+  });
+
+  it("leaves the week it was given as it was", () => {
+    toggled(empty, 2, "apart");
+    expect(empty.days[2]?.apart).toBe(false);
+  });
+});
