@@ -28,6 +28,16 @@ std::string topic_list() {
   return list;
 }
 
+Json verbs_json() {
+  Json all = Json::array();
+  for (const Verb& verb : verbs()) {
+    all.push_back({{"name", verb.name},
+                   {"group", say(word_of(verb.group))},
+                   {"text", say("cli.verb." + std::string(verb.name))}});
+  }
+  return all;
+}
+
 Exit unknown_page(Desk& desk, const std::string& page) {
   std::vector<std::string_view> names{topics().begin(), topics().end()};
   for (const Verb& verb : verbs()) names.push_back(verb.name);
@@ -50,7 +60,7 @@ Exit run_help(Desk& desk) {
     text = help_topic(page, desk.look);
   }
   if (text.empty()) return unknown_page(desk, page);
-  return show(desk, Json{{"page", page}, {"text", text}}, text);
+  return show(desk, Json{{"page", page}, {"text", text}, {"verbs", verbs_json()}}, text);
 }
 
 Exit run_completion(Desk& desk) {

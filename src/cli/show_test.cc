@@ -221,6 +221,7 @@ const Json a_day{{"text", "This week is ordinary for you two."},
                     {{{"label", "Mon"}, {"together", false}, {"talked", true}, {"apart", false}},
                      {{"label", "Sat"}, {"together", true}, {"talked", true}, {"apart", false}},
                      {{"label", "Sun"}, {"together", false}, {"talked", false}, {"apart", false}}}},
+                   {"counts", {{"together", 1}, {"talked", 4}, {"apart", 0}}},
                    {"wish", "as-it-is"}}}};
 
 TEST(TodayText, IsASentenceAndWhatMayBeAnswered) {

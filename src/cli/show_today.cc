@@ -43,6 +43,19 @@ std::string marks_of(const Json& day) {
   return marks.empty() ? "–" : marks;
 }
 
+/// "together on 2 days, talked on 4": marked as numbers or as days, it adds up the same.
+std::string counts_of(const Json& counts, const Look& look) {
+  std::string list;
+  const auto add = [&](std::string_view key, std::string_view id) {
+    const auto n = number_in(counts, key).value_or(0);
+    if (n > 0) list += (list.empty() ? "" : ", ") + say(id, {{"n", n}});
+  };
+  add("together", "cli.week.count.together");
+  add("talked", "cli.week.count.talked");
+  add("apart", "cli.week.count.apart");
+  return list.empty() ? list : wrapped(say("cli.week.counts", {{"list", list}}), look.width);
+}
+
 }  // namespace
 
 std::string short_date(const std::string& iso) {
@@ -64,11 +77,13 @@ std::string today_text(const Json& today, const Look& look) {
 
 std::string week_text(const Json& today, const Look& look) {
   const Json& week = part(today, "week");
+  if (!week.is_object()) return today_text(today, look);
   std::string text =
       wrapped(say("cli.week.of", {{"date", short_date(raw_in(week, "monday"))}}), look.width);
   for (const Json& day : part(week, "days")) {
     text += "  " + padded(text_in(day, "label"), day_column) + marks_of(day) + "\n";
   }
+  text += counts_of(part(week, "counts"), look);
   const std::string wish = raw_in(week, "wish");
   if (!wish.empty()) text += wrapped(say("cli.week.wish", {{"wish", wish}}), look.width);
   return text;
