@@ -9,6 +9,9 @@ namespace {
 // A deleted marker: contact, but no words to know it by.
 bool is_marker(const Event& e) { return e.has(Flag::deleted) && e.identity == 0; }
 
+// Markers, and media without a caption, are all alike: a place among their neighbours says more.
+bool is_known_by_words(const Event& e) { return e.kind != Kind::message || e.identity != 0; }
+
 // Kind, side and medium in one number, and apart from the rest whatever is only a marker.
 std::uint64_t label(const Event& e) {
   return static_cast<std::uint64_t>(e.kind) | static_cast<std::uint64_t>(e.author) << 8 |
@@ -60,6 +63,16 @@ bool is_contact(const Event& e) {
 }
 bool is_nobodys(const Event& e) { return is_contact(e) && e.author == Author::unknown; }
 
+// Whether what two exports of one message may show, the side being the same, can be these two.
+bool may_be_one(const Event& a, const Event& b) {
+  if (!is_message(a) || !is_message(b)) return false;
+  if (is_marker(a) || is_marker(b)) return true;
+  if (is_medium(a) != is_medium(b)) return false;
+  if (a.media != b.media && a.media != Media::other && b.media != Media::other) return false;
+  const bool edited = a.has(Flag::edited) || b.has(Flag::edited);
+  return edited || a.identity == b.identity || (is_medium(a) && (is_bare(a) || is_bare(b)));
+}
+
 // What must be equal beside the time.
 enum class By { everything, side, side_and_words, side_and_medium, kind };
 
@@ -69,8 +82,11 @@ struct Rule {
   By by;
 };
 
-// In this order, each at the same instant and then within the minute. A rule that leans on what one
-// export left out stands twice, since either side may have left it out.
+// In this order, each at the same instant and then within the minute: what is known by its words;
+// what stands in step (as many messages left on both sides, and each pair may be one); then the
+// table. A rule that leans on what one export left out stands twice, since either may have.
+constexpr Rule known_by_words{is_known_by_words, is_known_by_words, By::everything};
+constexpr Rule messages{is_message, is_message, By::side};
 constexpr Rule rules[] = {
     {any, any, By::everything},
     {is_nobodys, is_contact, By::kind},  // a call without a direction
@@ -131,43 +147,85 @@ struct Rest {
   std::vector<Match::Pair> pairs;
 
   void pair_up(const Rule& rule, const When& when);
+  void pair_in_step(const When& when);
+
+ private:
+  struct Place {
+    Key key;
+    std::size_t place;  // in `events`, or in `known`
+    auto operator<=>(const Place&) const = default;
+  };
+  using Places = std::vector<Place>;
+  /// Both sides by key and then by order; both empty where one is.
+  std::pair<Places, Places> sides(const Rule& rule, const When& when) const;
+  bool in_step(std::span<const Place> left, std::span<const Place> right) const;
+  void pair(const Place& left, const Place& right);
   void drop_paired();
+
+  std::size_t dropped_ = 0;  // of `pairs`
 };
 
-struct Place {
-  Key key;
-  std::size_t place;
-  auto operator<=>(const Place&) const = default;
-};
-
-void Rest::pair_up(const Rule& rule, const When& when) {
-  std::vector<Place> left;
-  std::vector<Place> right;
+std::pair<Rest::Places, Rest::Places> Rest::sides(const Rule& rule, const When& when) const {
+  Places left;
+  Places right;
   for (std::size_t i = 0; i < known.size(); ++i)
     if (const Event& e = known[i]->event; rule.known(e) && when.known(e))
       right.push_back({key(e, rule.by, when.within_minute), i});
-  if (right.empty()) return;
+  if (right.empty()) return {};
   for (const std::size_t place : fresh)
     if (const Event& e = events[place]; rule.fresh(e) && when.fresh(e))
       left.push_back({key(e, rule.by, when.within_minute), place});
+  if (left.empty()) return {};
   std::ranges::sort(left);
   std::ranges::sort(right);
-  const std::size_t before = pairs.size();
+  return {std::move(left), std::move(right)};
+}
+
+void Rest::pair(const Place& left, const Place& right) {
+  known[right.place]->taken = true;
+  pairs.push_back({left.place, known[right.place]});
+}
+
+// The k-th with the k-th.
+void Rest::pair_up(const Rule& rule, const When& when) {
+  const auto [left, right] = sides(rule, when);
   for (auto a = left.begin(), b = right.begin(); a != left.end() && b != right.end();) {
     if (a->key < b->key) {
       ++a;
     } else if (b->key < a->key) {
       ++b;
-    } else {  // the k-th with the k-th
-      known[b->place]->taken = true;
-      pairs.push_back({a->place, known[b->place]});
-      ++a, ++b;
+    } else {
+      pair(*a++, *b++);
     }
   }
-  if (pairs.size() != before) drop_paired();
+  drop_paired();
+}
+
+bool Rest::in_step(std::span<const Place> left, std::span<const Place> right) const {
+  return std::ranges::equal(left, right, [&](const Place& a, const Place& b) {
+    return may_be_one(events[a.place], known[b.place]->event);
+  });
+}
+
+void Rest::pair_in_step(const When& when) {
+  const auto [left, right] = sides(messages, when);
+  auto b = right.begin();
+  for (auto a = left.begin(); a != left.end();) {
+    const auto of_key = [k = a->key](const Place& p) { return p.key == k; };
+    const auto a_end = std::find_if_not(a, left.end(), of_key);
+    b = std::find_if(b, right.end(), [k = a->key](const Place& p) { return !(p.key < k); });
+    const auto b_end = std::find_if_not(b, right.end(), of_key);
+    if (in_step({a, a_end}, {b, b_end}))
+      for (; a != a_end; ++a, ++b) pair(*a, *b);
+    a = a_end;
+    b = b_end;
+  }
+  drop_paired();
 }
 
 void Rest::drop_paired() {
+  if (pairs.size() == dropped_) return;
+  dropped_ = pairs.size();
   std::erase_if(known, [](const Known* k) { return k->taken; });
   std::vector<bool> gone(events.size());
   for (const Match::Pair& pair : pairs) gone[pair.fresh] = true;
@@ -220,6 +278,7 @@ std::size_t Match::first_at(Instant at) {
 }
 
 Known* Match::take_same(const Event& event) {
+  if (!is_known_by_words(event)) return nullptr;
   const Same wanted = same(event);
   const std::size_t begin = first_at(event.at);
   const std::size_t equal =
@@ -251,8 +310,12 @@ std::vector<Known*> Match::candidates(std::span<const Event> fresh) {
 }
 
 std::vector<Match::Pair> Match::take_rest(std::span<const Event> fresh) {
-  Rest rest{fresh, {}, candidates(fresh), {}};
+  Rest rest;
+  rest.events = fresh;
+  rest.known = candidates(fresh);
   rest.fresh = near(fresh, rest.known);
+  for (const When& when : whens) rest.pair_up(known_by_words, when);
+  for (const When& when : whens) rest.pair_in_step(when);
   for (const Rule& rule : rules)
     for (const When& when : whens) rest.pair_up(rule, when);
   return std::move(rest.pairs);

@@ -20,7 +20,8 @@ int set_key(sqlite3* db, const Secret& key) {
   Secret raw(4 + key_bytes);
   std::copy_n("raw:", 4, raw.bytes().begin());
   std::ranges::copy(key.bytes(), raw.bytes().begin() + 4);
-  if (sqlite3mc_config(db, "cipher", CODEC_TYPE_AEGIS) != CODEC_TYPE_AEGIS) return SQLITE_MISUSE;
+  const int aegis = sqlite3mc_cipher_index("aegis");
+  if (aegis < 1 || sqlite3mc_config(db, "cipher", aegis) != aegis) return SQLITE_MISUSE;
   if (sqlite3mc_config_cipher(db, "aegis", "algorithm", aegis_256) != aegis_256)
     return SQLITE_MISUSE;
   return sqlite3_key_v2(db, "main", raw.bytes().data(), static_cast<int>(raw.bytes().size()));
