@@ -33,13 +33,13 @@ struct Answer {
 /// Where the bytes of an export are: a path, or an upload in memory under its own name.
 struct ExportFile {
   std::filesystem::path path;
-  std::string name;                              // for uploads
-  std::shared_ptr<const std::string> bytes;      // for uploads
+  std::string name;                          // for uploads
+  std::shared_ptr<const std::string> bytes;  // for uploads
 };
 
 /// What the person said about reading files.
 struct ReadingWishes {
-  std::string zone;                              // empty: the machine's
+  std::string zone;  // empty: the machine's
   std::optional<sources::DateOrder> dates;
   bool accept_partial = false;
 };
@@ -56,13 +56,20 @@ struct Progress {
 Answer inspect(const std::vector<ExportFile>& files, const ReadingWishes& wishes,
                const Progress& progress = {});
 
+/// A verb that failed whole: {"error":{"exit","what","next","problems"}}.
+Answer failed(const Failure& failure, std::vector<Problem> problems = {});
+
+class Reckoning;
+
 /// An open archive (or the demo) and a clock.
 struct Session {
   std::unique_ptr<archive::Archive> archive;
-  Instant now;            // handed in; --now, or the machine's clock when the verb began
+  Instant now;  // handed in; --now, or the machine's clock when the verb began
   Zone zone = Zone::utc();
   bool demo = false;
-  std::string bond;       // --bond; empty: the only one
+  std::string bond;  // --bond; empty: the only one
+  /// What was computed last, for as long as it stands. Ours alone.
+  std::shared_ptr<Reckoning> reckoning = nullptr;
 };
 
 /// The demo couple in memory, with a `now` of its own.
@@ -76,12 +83,13 @@ Answer start(Session&, const StartWishes&);
 
 struct ImportWishes {
   ReadingWishes reading;
-  std::string me;      // empty: as remembered; Exit::usage where nothing is
-  std::string bond;    // empty: the only bond
-  std::string chat;    // which of several chats of a file; empty: the one named like the bond
+  std::string me;    // empty: as remembered; Exit::usage where nothing is
+  std::string bond;  // empty: the only bond
+  std::string chat;  // which of several chats of a file; empty: the one named like the bond
   bool keep_words = false;
 };
-/// One transaction per file. Answers as design contracts say; `bonds[].report` carries the import report.
+/// One transaction per file. Answers as design contracts say; `bonds[].report` carries the import
+/// report.
 Answer import(Session&, const std::vector<ExportFile>&, const ImportWishes&, const Progress& = {});
 
 Answer state(const Session&);

@@ -1,0 +1,116 @@
+#include "holes.h"
+
+#include "base/spoken.h"
+#include "base/words.h"
+#include "timeline/proposals.h"
+
+namespace fonder::app {
+namespace {
+
+local_days first_day(const Hole& hole, const Zone& zone) { return zone.day(hole.span.from); }
+local_days last_day(const Hole& hole, const Zone& zone) {
+  return zone.day(hole.span.to - Milliseconds(1));
+}
+bool since_always(const Hole& hole) { return hole.span.from <= timeline::since_always; }
+
+/// "two weeks", "ten days": the size of a gap as one would say it.
+std::string length_of(const Hole& hole) {
+  const auto days = std::chrono::round<std::chrono::days>(hole.span.to - hole.span.from).count();
+  if (days < 14) return say("hole.days", {{"n", days}, {"number", spelled(days)}});
+  const auto weeks = (days + 3) / 7;
+  return say("hole.weeks", {{"n", weeks}, {"number", spelled(weeks)}});
+}
+
+std::string text_of(const Hole& hole, const Zone& zone) {
+  const std::string dates = when(hole, zone);
+  switch (hole.why) {
+    case Hole::Why::cut_start:
+      return say("hole.cut_start", {{"dates", dates}});
+    case Hole::Why::both_quiet:
+      return say("hole.both_quiet", {{"dates", dates}, {"length", length_of(hole)}});
+    case Hole::Why::before_source:
+      return say("hole.before_source", {{"dates", dates}});
+    case Hole::Why::declared:
+      break;
+  }
+  return say("hole.declared", {{"dates", dates}});
+}
+
+Json choices() {
+  return Json::array({{{"answer", "quiet"}, {"label", say("hole.answer.quiet")}},
+                      {{"answer", "not-recorded"}, {"label", say("hole.answer.not-recorded")}},
+                      {{"answer", "unknown"}, {"label", say("hole.answer.unknown")}}});
+}
+
+}  // namespace
+
+Result<void> propose_holes(Session& session, BondId bond, const timeline::Timeline& timeline,
+                           std::span<const timeline::Coverage> covers,
+                           std::span<const Hole> known) {
+  for (const Hole& hole : timeline::propose_holes(timeline, covers, known)) {
+    if (auto added = session.archive->add_hole(bond, hole); !added) return added.error();
+  }
+  return {};
+}
+
+std::string when(const Hole& hole, const Zone& zone) {
+  if (since_always(hole)) {
+    const local_days begins = last_day(hole, zone) + std::chrono::days(1);
+    return say("hole.before", {{"date", spoken(begins, DateForm::short_date)}});
+  }
+  return spoken_range(first_day(hole, zone), last_day(hole, zone));
+}
+
+std::pair<std::string, std::string> dates_of(const Hole& hole, const Zone& zone) {
+  const local_days first = since_always(hole) ? local_days{} : first_day(hole, zone);
+  return {iso(first), iso(last_day(hole, zone))};
+}
+
+Json json_of(const archive::StoredHole& stored, const Zone& zone) {
+  const auto [from, to] = dates_of(stored.hole, zone);
+  return {{"id", stored.id.value},
+          {"from", from},
+          {"to", to},
+          {"why", name_of(stored.hole.why)},
+          {"answer", name_of(stored.hole.answer)},
+          {"text", text_of(stored.hole, zone)},
+          {"answers", choices()}};
+}
+
+std::string name_of(Hole::Answer answer) {
+  switch (answer) {
+    case Hole::Answer::open:
+      return "open";
+    case Hole::Answer::not_recorded:
+      return "not-recorded";
+    case Hole::Answer::unknown:
+      return "unknown";
+    case Hole::Answer::quiet:
+      return "quiet";
+  }
+  return "open";
+}
+
+std::string name_of(Hole::Why why) {
+  switch (why) {
+    case Hole::Why::cut_start:
+      return "cut_start";
+    case Hole::Why::both_quiet:
+      return "both_quiet";
+    case Hole::Why::before_source:
+      return "before_source";
+    case Hole::Why::declared:
+      break;
+  }
+  return "declared";
+}
+
+std::optional<Hole::Answer> hole_answer(std::string_view name) {
+  for (const auto answer :
+       {Hole::Answer::not_recorded, Hole::Answer::unknown, Hole::Answer::quiet}) {
+    if (name == name_of(answer)) return answer;
+  }
+  return std::nullopt;
+}
+
+}  // namespace fonder::app

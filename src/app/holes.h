@@ -1,0 +1,28 @@
+// Stretches that are not recorded: proposed after an import, told in words, answered by the person.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app.h"
+
+#include "timeline/timeline.h"
+
+namespace fonder::app {
+
+/// Stores what timeline/ proposes for this record; those known already stay as they are.
+Result<void> propose_holes(Session& session, BondId bond, const timeline::Timeline& timeline,
+                           std::span<const timeline::Coverage> covers, std::span<const Hole> known);
+
+/// {"id","from","to","why","answer","text","answers"}; dates include both ends.
+Json json_of(const archive::StoredHole& hole, const Zone& zone);
+/// "1–14 Mar 2024", "before 3 Mar 2023".
+std::string when(const Hole& hole, const Zone& zone);
+/// Both ends as dates, both included. "1970-01-01" stands for since always.
+std::pair<std::string, std::string> dates_of(const Hole& hole, const Zone& zone);
+
+std::string name_of(Hole::Answer answer);
+std::string name_of(Hole::Why why);
+std::optional<Hole::Answer> hole_answer(std::string_view name);
+
+}  // namespace fonder::app

@@ -1,0 +1,124 @@
+#include "new_folder.h"
+
+#include <cerrno>
+#include <cstring>
+#include <utility>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/words.h"
+
+namespace fonder::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t buffered = std::size_t{1} << 18;
+
+Failure disk_said(int error) {
+  return {Exit::could_not, say("export.could-not", {{"reason", std::strerror(error)}}), {}};
+}
+
+Failure stands_already(const fs::path& wanted) {
+  return {Exit::usage, say("export.exists", {{"folder", wanted.string()}}),
+          say("export.exists.next")};
+}
+
+/// The same without a slash at its end, whose last part would be empty.
+fs::path named(const fs::path& path) { return path.has_filename() ? path : path.parent_path(); }
+
+Result<void> sync_folder(const fs::path& folder) {
+  const int fd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (fd < 0) return disk_said(errno);
+  const int failed = ::fsync(fd) == 0 ? 0 : errno;
+  ::close(fd);
+  if (failed != 0) return disk_said(failed);
+  return {};
+}
+
+fs::path parent_of(const fs::path& wanted) {
+  return wanted.has_parent_path() ? wanted.parent_path() : fs::path(".");
+}
+
+}  // namespace
+
+NewFolder::NewFolder(fs::path wanted, fs::path aside)
+    : wanted_(std::move(wanted)), aside_(std::move(aside)) {}
+
+NewFolder::NewFolder(NewFolder&& other) noexcept
+    : wanted_(std::move(other.wanted_)),
+      aside_(std::exchange(other.aside_, {})),
+      names_(std::move(other.names_)),
+      buffer_(std::move(other.buffer_)),
+      bytes_(other.bytes_),
+      file_(std::exchange(other.file_, -1)) {}
+
+NewFolder::~NewFolder() {
+  if (file_ >= 0) ::close(file_);
+  if (aside_.empty()) return;
+  for (const std::string& name : names_) ::unlink((aside_ / name).c_str());
+  ::rmdir(aside_.c_str());
+}
+
+Result<NewFolder> NewFolder::beside(const fs::path& path) {
+  const fs::path wanted = named(path);
+  struct stat there {};
+  if (::lstat(wanted.c_str(), &there) == 0) return stands_already(wanted);
+  std::string aside = (parent_of(wanted) / ("." + wanted.filename().string() + ".XXXXXX")).string();
+  if (::mkdtemp(aside.data()) == nullptr) return disk_said(errno);
+  return NewFolder(wanted, aside);
+}
+
+Result<void> NewFolder::begin(const std::string& name) {
+  const fs::path path = aside_ / name;
+  file_ = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+  if (file_ < 0) return disk_said(errno);
+  names_.push_back(name);
+  bytes_ = 0;
+  return {};
+}
+
+Result<void> NewFolder::write(std::string_view bytes) {
+  bytes_ += bytes.size();
+  buffer_ += bytes;
+  return buffer_.size() < buffered ? Result<void>{} : flush();
+}
+
+Result<void> NewFolder::flush() {
+  for (std::size_t done = 0; done < buffer_.size();) {
+    const ssize_t wrote = ::write(file_, buffer_.data() + done, buffer_.size() - done);
+    if (wrote < 0 && errno == EINTR) continue;
+    if (wrote < 0) return disk_said(errno);
+    done += static_cast<std::size_t>(wrote);
+  }
+  buffer_.clear();
+  return {};
+}
+
+Result<void> NewFolder::end() {
+  if (auto flushed = flush(); !flushed) return flushed;
+  const int failed = ::fsync(file_) == 0 ? 0 : errno;
+  ::close(std::exchange(file_, -1));
+  if (failed != 0) return disk_said(failed);
+  return {};
+}
+
+Result<void> NewFolder::finish() {
+  if (auto synced = sync_folder(aside_); !synced) return synced;
+  // mkdir is what refuses to follow or replace; renaming over our own empty folder is then one
+  // step.
+  if (::mkdir(wanted_.c_str(), 0700) != 0) {
+    return errno == EEXIST ? stands_already(wanted_) : disk_said(errno);
+  }
+  if (::rename(aside_.c_str(), wanted_.c_str()) != 0) {
+    const int failed = errno;
+    ::rmdir(wanted_.c_str());
+    return disk_said(failed);
+  }
+  aside_.clear();
+  return sync_folder(parent_of(wanted_));
+}
+
+}  // namespace fonder::app

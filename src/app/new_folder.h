@@ -1,0 +1,46 @@
+// A folder that appears whole or not at all: written aside, 0700 with files of 0600, then renamed.
+// Nothing that stands already is written over, and no link is followed.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace fonder::app {
+
+class NewFolder {
+ public:
+  /// Failure: something is there already (usage), or the disk says no (could_not).
+  static Result<NewFolder> beside(const std::filesystem::path& wanted);
+  NewFolder(NewFolder&& other) noexcept;
+  NewFolder& operator=(NewFolder&&) = delete;
+  NewFolder(const NewFolder&) = delete;
+  ~NewFolder();
+
+  /// Begins a file; what follows goes into it.
+  Result<void> begin(const std::string& name);
+  Result<void> write(std::string_view bytes);
+  /// Ends the file, durable.
+  Result<void> end();
+  /// Everything in its place, or nothing.
+  Result<void> finish();
+
+  std::uint64_t bytes() const { return bytes_; }  // of the file that was begun last
+
+ private:
+  NewFolder(std::filesystem::path wanted, std::filesystem::path aside);
+  Result<void> flush();
+
+  std::filesystem::path wanted_;
+  std::filesystem::path aside_;  // empty once finished or moved from
+  std::vector<std::string> names_;
+  std::string buffer_;
+  std::uint64_t bytes_ = 0;
+  int file_ = -1;
+};
+
+}  // namespace fonder::app

@@ -1,0 +1,45 @@
+#include "reckoning.h"
+
+#include "bond.h"
+
+namespace fonder::app {
+namespace {
+
+Extent extent_of(const timeline::Timeline& timeline) {
+  Extent extent;
+  for (const Event& event : timeline.contact) {
+    ++(event.kind == Kind::message ? extent.messages : extent.calls);
+  }
+  if (!timeline.contact.empty()) {
+    extent.first = timeline.contact.front();
+    extent.last = timeline.contact.back();
+  }
+  return extent;
+}
+
+}  // namespace
+
+Reckoning::Reckoning(const Session& session, const archive::Bond& bond)
+    : bond_(bond), version_(session.archive->version()), now_(session.now) {
+  timeline::Record record = record_of(session, bond);
+  monday_ = monday_of(record.zone.day(now_));
+  covers_ = record.covers;
+  holes_ = record.holes;
+  timeline_ = timeline::timeline_of(std::move(record));
+  extent_ = extent_of(timeline_);
+}
+
+const Reckoning& Reckoning::of(Session& session, const archive::Bond& bond) {
+  const auto& kept = session.reckoning;
+  const bool stands = kept && kept->bond_ == bond && kept->version_ == session.archive->version() &&
+                      kept->monday_ == monday_of(kept->timeline_.zone.day(session.now));
+  if (!stands) session.reckoning.reset(new Reckoning(session, bond));
+  return *session.reckoning;
+}
+
+const rhythm::Rhythm& Reckoning::rhythm() const {
+  if (!rhythm_) rhythm_ = rhythm::rhythm_of(timeline_, now_);
+  return *rhythm_;
+}
+
+}  // namespace fonder::app

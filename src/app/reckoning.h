@@ -1,0 +1,50 @@
+// What was computed from the record, kept while nothing it was computed from changes: the archive's
+// version, the bond, and the week whose numbers these are. In memory, one per session.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "app.h"
+
+#include "rhythm/rhythm.h"
+#include "timeline/timeline.h"
+
+namespace fonder::app {
+
+/// How much there is, for sentences about the record as a whole.
+struct Extent {
+  std::uint64_t messages = 0;
+  std::uint64_t calls = 0;
+  std::optional<Event> first;  // of messages and calls
+  std::optional<Event> last;
+};
+
+class Reckoning {
+ public:
+  /// Reads the record where it changed. `now` decides only which week's numbers are asked for.
+  static const Reckoning& of(Session& session, const archive::Bond& bond);
+
+  const archive::Bond& bond() const { return bond_; }
+  const std::vector<timeline::Coverage>& covers() const { return covers_; }
+  const std::vector<Hole>& holes() const { return holes_; }
+  const timeline::Timeline& timeline() const { return timeline_; }
+  const Extent& extent() const { return extent_; }
+  const rhythm::Rhythm& rhythm() const;
+
+ private:
+  Reckoning(const Session& session, const archive::Bond& bond);
+
+  archive::Bond bond_;
+  std::uint64_t version_ = 0;
+  local_days monday_;
+  Instant now_;
+  std::vector<timeline::Coverage> covers_;
+  std::vector<Hole> holes_;
+  timeline::Timeline timeline_;
+  Extent extent_;
+  mutable std::optional<rhythm::Rhythm> rhythm_;
+};
+
+}  // namespace fonder::app

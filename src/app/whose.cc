@@ -1,0 +1,112 @@
+#include "whose.h"
+
+#include "base/spoken.h"
+#include "base/text.h"
+#include "base/words.h"
+
+namespace fonder::app {
+namespace {
+
+/// Names for a sentence: at most this many, since a group has hundreds.
+constexpr std::size_t names_shown = 12;
+
+template <class Names>
+std::string listed(const Names& names) {
+  std::string out;
+  std::size_t shown = 0;
+  for (const std::string& name : names) {
+    if (shown == names_shown) return say("import.names.more", {{"names", out}});
+    out = shown++ == 0 ? name : say("import.names", {{"names", out}, {"next", name}});
+  }
+  return out;
+}
+
+std::vector<std::string> names_of(const std::vector<Sender>& senders) {
+  std::vector<std::string> names;
+  for (const Sender& sender : senders) names.push_back(sender.name);
+  return names;
+}
+
+Failure not_theirs(const ChatFound& chat) {
+  return {Exit::refused, say("import.refused.someone-else"),
+          say("import.refused.someone-else.next", {{"names", listed(names_of(chat.senders))}})};
+}
+
+}  // namespace
+
+Author Wanted::side_of(const sources::Message& message, std::string_view folded_author) const {
+  if (message.own) return *message.own ? Author::self : Author::other;
+  if (folded_author.empty()) return Author::unknown;
+  return me.contains(std::string(folded_author)) ? Author::self : Author::other;
+}
+
+bool ChatChoice::asked_for(const sources::Chat& seen) const {
+  if (!wanted_.chat.empty()) {
+    return seen.key == wanted_.chat || folded(seen.name) == folded(wanted_.chat);
+  }
+  if (wanted_.keys.contains(seen.key)) return true;
+  return !seen.group && !seen.with_oneself && !wanted_.bond.empty() &&
+         folded(seen.name) == wanted_.bond;
+}
+
+bool ChatChoice::takes(const sources::Chat& seen) {
+  if (taken_ == seen.key) return !mistaken_;
+  const bool asked = asked_for(seen);
+  if (!taken_ && !mistaken_) {
+    if (!asked && !wanted_.chat.empty()) return false;
+    taken_ = seen.key;
+    on_trust_ = !asked;
+    return true;
+  }
+  if (on_trust_) {
+    mistaken_ = true;
+    if (asked && !better_) better_ = seen.key;
+  }
+  return false;
+}
+
+std::optional<Failure> objection(const Wanted& wanted, const ChatFound& chat, bool told_own) {
+  if (chat.head.with_oneself) {
+    return Failure{Exit::refused, say("import.refused.oneself"),
+                   say("import.refused.oneself.next")};
+  }
+  if (chat.head.group) {
+    return Failure{Exit::refused, say("import.refused.group"), say("import.refused.group.next")};
+  }
+  std::set<std::string> others;
+  bool found_me = told_own;
+  for (const Sender& sender : chat.senders) {
+    const std::string name = folded(sender.name);
+    const bool mine = sender.own || (!told_own && wanted.me.contains(name));
+    found_me = found_me || mine;
+    if (!mine) others.insert(name);
+  }
+  if (!found_me && chat.messages > 0 && !chat.senders.empty()) {
+    if (wanted.me_was_told) return not_theirs(chat);
+    return Failure{Exit::usage, say("import.me.needed"), say("import.me.needed.next")};
+  }
+  if (others.size() > 1) {
+    return Failure{Exit::refused,
+                   say("import.refused.third",
+                       {{"n", static_cast<std::int64_t>(chat.senders.size())},
+                        {"number", spelled(static_cast<std::int64_t>(chat.senders.size()))}}),
+                   say("import.refused.group.next")};
+  }
+  return std::nullopt;
+}
+
+Failure which_chat(const std::string& file, const std::vector<ChatFound>& chats) {
+  std::vector<std::string> names;
+  for (const ChatFound& chat : chats) {
+    if (!chat.head.group && !chat.head.with_oneself) names.push_back(chat.head.name);
+  }
+  const auto count = static_cast<std::int64_t>(names.size());
+  if (names.empty()) {
+    return {Exit::refused, say("import.refused.group"), say("import.refused.group.next")};
+  }
+  return {Exit::usage,
+          say("import.chat.which", {{"file", file}, {"n", count}, {"number", spelled(count)}}),
+          say("import.chat.which.next", {{"names", listed(names)}})};
+}
+
+}  // namespace fonder::app

@@ -1,0 +1,123 @@
+// Why a claim is made: from what, by which method, what would change it, how often it held.
+#include <functional>
+
+#include "app.h"
+#include "bond.h"
+#include "figure_json.h"
+#include "json.h"
+#include "reckoning.h"
+#include "rhythm_words.h"
+
+#include "base/spoken.h"
+#include "base/words.h"
+
+namespace fonder::app {
+namespace {
+
+/// The lines of one claim, built up in the order they are read.
+class Lines {
+ public:
+  void add(std::string_view label, std::string text) {
+    if (!text.empty()) lines_.push_back({{"label", say(label)}, {"text", std::move(text)}});
+  }
+  Json take() { return std::move(lines_); }
+
+ private:
+  Json lines_ = Json::array();
+};
+
+std::string cut_in_words(const timeline::Cut& cut) {
+  return say(cut.by == timeline::Cut::By::fitted ? "why.cut.fitted" : "why.cut.rule",
+             {{"gap", duration(cut.gap)}});
+}
+
+std::string days_recorded(const rhythm::Figure& figure) {
+  return say("why.coverage", {{"percent", static_cast<std::int64_t>(figure.coverage * 100 + 0.5)}});
+}
+
+void weeks(Lines& lines, const RhythmWords& words, const Reckoning& of) {
+  const rhythm::Rhythm& r = of.rhythm();
+  lines.add("why.claim", words.weeks().text);
+  lines.add("why.from", say("why.weeks.from", {{"weeks", coverage_in_words(r.weeks.weeks)}}));
+  lines.add("why.method", say("why.weeks.method"));
+  lines.add("why.change", say("why.weeks.change"));
+  const std::int64_t held = r.weeks.held;
+  const std::int64_t of_all = r.weeks.held_of;
+  lines.add("why.held", of_all == 0
+                            ? say("why.held.none")
+                            : say("why.held.some",
+                                  {{"held", digits(held)}, {"n", of_all}, {"of", digits(of_all)}}));
+}
+
+void clock(Lines& lines, const RhythmWords& words, const Reckoning& of) {
+  const rhythm::Figure& figure = of.rhythm().clock.figure;
+  lines.add("why.claim", words.clock().text);
+  lines.add("why.from",
+            say("why.clock.from", {{"n", figure.n}, {"hours", digits(std::int64_t{figure.n})}}));
+  lines.add("why.method", say("why.clock.method"));
+  lines.add("why.change", say("why.clock.change"));
+  lines.add("why.recorded", days_recorded(figure));
+}
+
+void reached_out(Lines& lines, const RhythmWords& words, const Reckoning& of) {
+  const rhythm::Figure& figure = of.rhythm().reached_out.figure;
+  lines.add("why.claim", words.reached_out().text);
+  lines.add("why.from",
+            say("why.reached.from", {{"n", figure.n}, {"times", digits(std::int64_t{figure.n})}}));
+  lines.add("why.method", say("why.reached.method", {{"cut", cut_in_words(of.timeline().cut)}}));
+  lines.add("why.change", say("why.reached.change"));
+  lines.add("why.recorded", days_recorded(figure));
+}
+
+void my_answers(Lines& lines, const RhythmWords& words, const Reckoning& of) {
+  const rhythm::Figure& figure = of.rhythm().my_answers.figure;
+  lines.add("why.claim", words.my_answers().text);
+  lines.add("why.from", say("why.answers.from",
+                            {{"n", figure.n}, {"messages", digits(std::int64_t{figure.n})}}));
+  lines.add("why.method", say("why.answers.method"));
+  lines.add("why.change", say("why.answers.change"));
+  lines.add("why.recorded", days_recorded(figure));
+}
+
+void times_apart(Lines& lines, const RhythmWords& words, const Reckoning& of) {
+  const rhythm::Figure& figure = of.rhythm().times_apart.figure;
+  lines.add("why.claim", words.times_apart().text);
+  lines.add("why.from",
+            say("why.apart.from", {{"n", figure.n}, {"times", digits(std::int64_t{figure.n})}}));
+  lines.add("why.method", say("why.apart.method"));
+  lines.add("why.change", say("why.apart.change"));
+  lines.add("why.recorded", days_recorded(figure));
+}
+
+using Teller = void (*)(Lines&, const RhythmWords&, const Reckoning&);
+
+/// `rhythm` is what a person types: it asks for the first claim of that page.
+const std::pair<std::string_view, Teller> claims[] = {
+    {"weeks", weeks},           {"rhythm", weeks},
+    {"clock", clock},           {"reached_out", reached_out},
+    {"my_answers", my_answers}, {"times_apart", times_apart}};
+
+Teller teller_of(std::string_view claim) {
+  for (const auto& [name, teller] : claims) {
+    if (name == claim) return teller;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+Answer why(Session& session, const std::string& claim) {
+  const Teller tell = teller_of(claim);
+  if (tell == nullptr) {
+    return failed({Exit::usage, say("why.unknown", {{"claim", claim}}), say("why.unknown.next")});
+  }
+  const auto bond = bond_of(session);
+  if (!bond) return failed(bond.error());
+  const Reckoning& reckoning = Reckoning::of(session, *bond);
+  const rhythm::Rhythm shown = rhythm_for(*bond, reckoning.rhythm());
+  Lines lines;
+  tell(lines, RhythmWords(*bond, shown), reckoning);
+  return done({{"claim", claim}, {"lines", lines.take()}});
+}
+
+}  // namespace fonder::app
