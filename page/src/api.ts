@@ -8,13 +8,16 @@ import * as shapes from "./shapes.ts";
 /** Something that did not work, in finished words. `what` is empty where fonder did not answer. */
 export class Trouble extends Error {
   readonly status: number;
+  /** fonder's exit code for the same trouble on the command line. */
+  readonly exit: number;
   readonly what: string;
   readonly next: string;
   readonly problems: shapes.Problem[];
 
-  constructor(status: number, what = "", next = "", problems: shapes.Problem[] = []) {
+  constructor(status: number, what = "", next = "", problems: shapes.Problem[] = [], exit = 1) {
     super(what);
     this.status = status;
+    this.exit = exit;
     this.what = what;
     this.next = next;
     this.problems = problems;
@@ -46,8 +49,8 @@ async function answer(path: string, init: RequestInit): Promise<unknown> {
   if (response.ok) return body;
   const told = v.safeParse(shapes.Trouble, body);
   if (!told.success) throw new Trouble(response.status);
-  const { what, next, problems } = told.output.error;
-  throw new Trouble(response.status, what, next ?? "", problems);
+  const { what, next, problems, exit } = told.output.error;
+  throw new Trouble(response.status, what, next ?? "", problems, exit);
 }
 
 type Shape<T> = v.GenericSchema<unknown, T>;
@@ -134,6 +137,8 @@ export interface Importing extends Reading {
   me: string;
   bond: string;
   keep_words: boolean;
+  /** Take in what was understood, though much was not. */
+  accept_partial: boolean;
 }
 export const importChat = (wishes: Importing) => post(shapes.Imported, "/api/import", wishes);
 

@@ -65,9 +65,12 @@ const MarkedDay = v.object({
   talked: v.boolean(),
   apart: v.boolean(),
 });
+/** How many days, where a week was marked by a number rather than by days. */
+const Counts = v.object({ together: count, talked: count, apart: count });
 const MarkedWeek = v.object({
   monday: day,
   days: v.array(MarkedDay),
+  counts: v.optional(Counts, { together: 0, talked: 0, apart: 0 }),
   wish: v.nullable(v.string()),
 });
 export type MarkedWeek = v.InferOutput<typeof MarkedWeek>;
@@ -78,7 +81,7 @@ export const Today = v.object({
   sub: said,
   why: v.optional(v.nullable(v.string()), null),
   cards: v.array(Card),
-  week: MarkedWeek,
+  week: v.nullable(MarkedWeek),
 });
 export type Today = v.InferOutput<typeof Today>;
 
@@ -260,11 +263,23 @@ const InspectedFile = v.object({
 export type InspectedFile = v.InferOutput<typeof InspectedFile>;
 export const Inspected = v.object({ files: v.array(InspectedFile) });
 
+const ReportedFile = v.object({
+  file: v.string(),
+  title: v.string(),
+  text: v.string(),
+  lines: v.optional(v.array(v.string()), []),
+});
+const Report = v.object({
+  text: v.string(),
+  sub: said,
+  files: v.array(ReportedFile),
+  problem_list: v.optional(v.array(Problem), []),
+});
+export type Report = v.InferOutput<typeof Report>;
 export const Imported = v.object({
   new: count,
   already: count,
-  problems: v.optional(v.union([count, v.array(Problem)]), 0),
-  text: said,
+  bonds: v.array(v.object({ name: v.string(), report: v.optional(Report) })),
 });
 export type Imported = v.InferOutput<typeof Imported>;
 

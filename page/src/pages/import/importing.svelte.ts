@@ -3,14 +3,15 @@
 
 import * as api from "../../api.ts";
 import { app } from "../../app.svelte.ts";
-import type { Chat, Imported, InspectedFile, Progress } from "../../shapes.ts";
+import type { Chat, InspectedFile, Progress, Report } from "../../shapes.ts";
 
-type Step = "ready" | "reading" | "chat" | "dates" | "me" | "stranger" | "importing";
+type Step = "ready" | "reading" | "chat" | "dates" | "me" | "stranger" | "partial" | "importing";
 
 const ask_progress_every_ms = 300;
+const not_understood = 6; // exit code
 
 /** What the last import said, for the report. */
-export const last = $state<{ import: Imported | null }>({ import: null });
+export const last: { report: Report | null } = { report: null };
 
 export class Importing {
   step = $state<Step>("ready");
@@ -21,6 +22,7 @@ export class Importing {
 
   #upload = "";
   #dates: string | null = null;
+  #me = "";
 
   /** The zone is the machine's unless the person says otherwise: fonder knows it. */
   get #reading(): api.Reading {
@@ -73,19 +75,32 @@ export class Importing {
     this.step = "stranger";
   }
 
-  async import(me: string): Promise<void> {
+  async import(me: string, accept_partial = false): Promise<void> {
+    this.#me = me;
     const { bond, keep_words } = app.state ?? {};
     await this.#during("importing", async () => {
-      last.import = await api.importChat({
+      const imported = await api.importChat({
         ...this.#reading,
         chat: this.chat?.name ?? "",
         me,
         bond: bond?.name ?? "",
         keep_words: keep_words ?? false,
+        accept_partial,
       });
+      last.report = imported.bonds[0]?.report ?? null;
       await app.refresh();
       app.go("report");
     });
+    // What could be read was read: too little was understood to take it in unasked.
+    const { trouble } = this;
+    if (trouble instanceof api.Trouble && trouble.exit === not_understood && !accept_partial) {
+      this.step = "partial";
+    }
+  }
+
+  /** Takes in what was understood, now that the person has seen what was not. */
+  async all_the_same(): Promise<void> {
+    await this.import(this.#me, true);
   }
 
   again(): void {

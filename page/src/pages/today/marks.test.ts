@@ -11,16 +11,33 @@ const empty: MarkedWeek = {
     talked: false,
     apart: false,
   })),
+  counts: { together: 0, talked: 0, apart: 0 },
   wish: null,
 };
 
 describe("A week marked by hand", () => {
   it("is said in the words of `fonder week`", () => {
     const week = toggled(toggled(toggled(empty, 5, "together"), 6, "together"), 0, "talked");
-    expect(marks({ ...week, wish: "closer" })).toMatchObject({
+    expect(marks(week, "closer")).toEqual({
       together: "sat,sun",
       talked: "mon",
+      apart: "",
       wish: "closer",
+    });
+  });
+
+  it("keeps a number of days until one of them is named", () => {
+    const week = { ...empty, counts: { together: 0, talked: 4, apart: 0 } };
+    expect(marks(week).talked).toBe("4");
+    expect(marks(toggled(week, 1, "talked")).talked).toBe("tue");
+  });
+
+  it("says nothing of a wish that was not just made, so that a last tap can be taken back", () => {
+    expect(marks({ ...empty, wish: "room" })).toEqual({
+      together: "",
+      talked: "",
+      apart: "",
+      wish: "",
     });
   });
 

@@ -1,0 +1,36 @@
+// An invented WhatsApp chat of Mira and Jonas: 30 weeks, so that a usual range can be said, with a
+// gap of three weeks in both directions. The same every time.
+
+let seed = 11;
+const chance = () => (seed = (seed * 16807) % 2147483647) / 2147483647;
+const pick = (list) => list[Math.floor(chance() * list.length)];
+
+const said = ["soup is on", "did you find the blue mug?", "train is late, start without me", "ha!", "yes", "the kiln sneezed again", "see you at eight", "what a sky", "<Media omitted>", "sleep well"];
+const day_ms = 86_400_000;
+const two = (n) => String(n).padStart(2, "0");
+
+function line(ms, who, text) {
+  const at = new Date(ms);
+  const date = `${two(at.getUTCDate())}/${two(at.getUTCMonth() + 1)}/${at.getUTCFullYear()}`;
+  return `${date}, ${two(at.getUTCHours())}:${two(at.getUTCMinutes())} - ${who}: ${text}`;
+}
+
+/** @param start day of the first message; @param short only days up to the 12th, so that nothing decides the order of day and month. */
+export function chat({ start = Date.UTC(2025, 2, 3), weeks = 30, undecided = false } = {}) {
+  seed = 11;
+  const lines = [];
+  for (let day = 0; day < 7 * weeks; day++) {
+    const ms = start + day * day_ms;
+    const hole = day > 98 && day < 120;
+    const kept = !undecided || new Date(ms).getUTCDate() <= 12;
+    if (hole || !kept || chance() > 0.68) continue;
+    let at = ms + (17 + 5 * chance()) * 3_600_000;
+    let who = pick(["Mira", "Jonas"]);
+    for (let n = 2 + Math.floor(7 * chance()); n > 0; n--) {
+      lines.push(line(at, who, pick(said)));
+      at += (1 + 25 * chance()) * 60_000;
+      if (chance() < 0.7) who = who === "Mira" ? "Jonas" : "Mira";
+    }
+  }
+  return `${lines.join("\n")}\n`;
+}

@@ -1,0 +1,189 @@
+// A person's own way: set-up, an export dropped on the page, the report, the first sentence, lock.
+
+import { expect_accessible } from "../lib/accessible.mjs";
+import { expect_picture } from "../lib/picture.mjs";
+import { chat } from "../lib/whatsapp.mjs";
+
+const now = ["--now", "2025-10-05T12:00:00+02:00"];
+const passphrase = "purple kettle sings at dawn";
+
+async function set_up(visit) {
+  const { page } = visit;
+  await page.getByLabel("Passphrase", { exact: true }).fill(passphrase);
+  await page.getByLabel("The same once more").fill(passphrase);
+  await visit.says("Strong");
+  await visit.press("Go on");
+  await page.getByLabel("Their name, or what you call them").fill("Jonas");
+  await page.getByLabel("Partner", { exact: true }).check();
+  await page.getByLabel("Apart", { exact: true }).check();
+  await page.getByLabel("By message", { exact: true }).check();
+  await visit.press("Go on");
+  await visit.says("What may I keep?");
+  visit.expect(await page.getByLabel("Numbers only").isChecked(), "words would be kept unasked");
+  await visit.press("Go on");
+  await visit.press("Begin");
+  await visit.says("Drop an export here");
+}
+
+/** Drops a file on the page, as a hand would: a real drag event with a real file. */
+async function drop(visit, name, text) {
+  const data = await visit.page.evaluateHandle(
+    ({ name, text }) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([text], name, { type: "text/plain" }));
+      return transfer;
+    },
+    { name, text },
+  );
+  await visit.page.dispatchEvent(".area", "dragover", { dataTransfer: data });
+  await visit.page.dispatchEvent(".area", "drop", { dataTransfer: data });
+}
+
+export default {
+  async "Set-up, a dropped chat, the report, Today, Rhythm, and the lock"(visit) {
+    const page = await visit.enter("open", {}, ...now);
+    await set_up(visit);
+    await drop(visit, "WhatsApp Chat with Jonas.txt", chat());
+    await visit.says("Which one is you?");
+    await page.getByRole("button", { name: /^Mira/ }).click();
+    await visit.says("What came in");
+    await visit.says("What is not recorded");
+    visit.expect((await page.locator("main .say").innerText()).includes("messages"), "the report counts nothing");
+    await expect_accessible(visit, "Report");
+    await visit.look({ width: 1400, scheme: "light" });
+    await visit.press("Go on to Today");
+    await visit.says("Is there something kind to do");
+    await visit.press("Look at the rhythm");
+    await page.locator("[data-figure] figure").first().waitFor();
+    await visit.press("Lock now");
+    await visit.says("Your notebook is locked.");
+    await expect_accessible(visit, "Unlock");
+  },
+
+  async "A locked notebook refuses a wrong passphrase and opens with the right one"(visit) {
+    const page = await visit.enter("open", {}, ...now);
+    await set_up(visit);
+    await visit.press("Lock now");
+    await visit.says("Your notebook is locked.");
+    await page.getByLabel("Passphrase").fill("not this one");
+    await visit.press("Open");
+    await page.getByRole("alert").waitFor();
+    visit.forgive(/status of 409/);
+    await page.waitForTimeout(1200);
+    await page.getByLabel("Passphrase").fill(passphrase);
+    await visit.press("Open");
+    await visit.says("Drop an export here");
+  },
+
+  async "Set-up without a mouse"(visit) {
+    const page = await visit.enter("open", { width: 320, scheme: "dark" }, ...now);
+    const type = (text) => page.keyboard.type(text);
+    const key = (name) => page.keyboard.press(name);
+    await type(passphrase);
+    await key("Tab");
+    await type(passphrase);
+    await key("Enter");
+    await visit.says("Who is this about?");
+    await type("Jonas");
+    for (const moves of [["Space"], ["ArrowDown"], ["ArrowDown", "ArrowDown"]]) {
+      await key("Tab");
+      for (const move of moves) await key(move);
+    }
+    await key("Enter");
+    await visit.says("What may I keep?");
+    await key("Tab");
+    await page.locator("button", { hasText: "Go on" }).focus();
+    await key("Enter");
+    await visit.says("Where should Leave go?");
+    await page.locator("button", { hasText: "Begin" }).focus();
+    await key("Enter");
+    await visit.says("Drop an export here");
+  },
+
+  async "Every screen of set-up is accessible and stays as it was drawn"(visit) {
+    const page = await visit.enter("open", {}, ...now);
+    await expect_accessible(visit, "Passphrase");
+    await visit.look({ width: 320, height: 720, scheme: "dark" });
+    await expect_picture(visit, "setup-passphrase-320-dark");
+    await page.getByLabel("Passphrase", { exact: true }).fill("a");
+    await page.getByLabel("The same once more").fill("a");
+    await visit.says("Very short");
+    await visit.press("Go on");
+    await expect_accessible(visit, "Who");
+    await visit.look({ width: 1400, scheme: "light" });
+    await expect_picture(visit, "setup-who-1400-light");
+    await page.getByLabel("Their name, or what you call them").fill("Jonas");
+    for (const label of ["Friend", "Together", "By voice"])
+      await page.getByLabel(label, { exact: true }).check();
+    await visit.press("Go on");
+    await expect_accessible(visit, "Keep");
+    await visit.press("Go on");
+    await expect_accessible(visit, "Leave to");
+    await visit.press("Back");
+    await visit.says("What may I keep?");
+  },
+
+  async "Dates that fit two readings are asked about, with both"(visit) {
+    const page = await visit.enter("open", {}, ...now);
+    await set_up(visit);
+    await drop(visit, "chat.txt", undecided());
+    await visit.says("Which date is right?");
+    visit.expect((await page.locator("main li button").count()) === 2, "not two readings");
+    await expect_accessible(visit, "Dates");
+    await page.locator("main li button").first().click();
+    await visit.says("Which one is you?");
+  },
+
+  async "Someone else's conversation is not read"(visit) {
+    await visit.enter("open", {}, ...now);
+    await set_up(visit);
+    await drop(visit, "chat.txt", chat());
+    await visit.says("Which one is you?");
+    await visit.press("I am none of them");
+    await visit.says("I only read conversations you took part in");
+    await visit.go("e");
+    visit.expect((await visit.page.locator("figure").count()) === 0, "something was stored");
+  },
+
+  async "A file that is no export is told apart, and nothing is changed"(visit) {
+    const page = await visit.enter("open", {}, ...now);
+    await set_up(visit);
+    await drop(visit, "page.html", "<!doctype html><title>hello</title>");
+    await page.getByRole("alert").waitFor();
+    visit.forgive(/status of 4\d\d/);
+    await visit.says("Drop an export here");
+    await expect_accessible(visit, "Refused file");
+  },
+
+  async "Without any export Today takes taps and Rhythm says what it needs"(visit) {
+    const page = await visit.enter("open", {}, ...now);
+    await set_up(visit);
+    await visit.go("t");
+    await page.getByRole("button", { name: "Talked, Mon" }).click();
+    await expect_accessible(visit, "Today, empty");
+    await visit.go("r");
+    await expect_accessible(visit, "Rhythm, empty");
+    await visit.look({ width: 1400, scheme: "light" });
+    await expect_picture(visit, "rhythm-empty-1400-light");
+  },
+
+  async "A chat of five weeks shows its weeks one by one and says what is lacking"(visit) {
+    const page = await visit.enter("open", {}, "--now", "2025-04-07T12:00:00+02:00");
+    await set_up(visit);
+    await drop(visit, "chat.txt", chat({ weeks: 5 }));
+    await visit.says("Which one is you?");
+    await page.getByRole("button", { name: /^Mira/ }).click();
+    await visit.says("What came in");
+    await visit.go("r");
+    await expect_accessible(visit, "Rhythm, five weeks");
+    await visit.look({ width: 320, height: 720, scheme: "light" });
+    await expect_picture(visit, "rhythm-few-320-light");
+  },
+};
+
+function undecided() {
+  const lines = [];
+  for (let month = 1; month <= 3; month++)
+    lines.push(`0${month}/0${month}/2025, 18:0${month} - Mira: soup is on`, `0${month}/0${month}/2025, 18:1${month} - Jonas: yes`);
+  return `${lines.join("\n")}\n`;
+}
