@@ -1,0 +1,279 @@
+// WhatsApp's "Export chat": "[date, time] author: text" from an iPhone, "date, time - author: text"
+// from Android, in the words, digits and order of dates of any language; an undated line continues
+// the message above. See docs/formats/whatsapp.md.
+#include <algorithm>
+#include <string>
+
+#include "lines.h"
+#include "source.h"
+#include "whatsapp_body.h"
+#include "whatsapp_clock.h"
+#include "whatsapp_survey.h"
+#include "whatsapp_words.h"
+
+#include "base/text.h"
+#include "base/words.h"
+
+namespace fonder::sources {
+namespace {
+
+using namespace wa;
+
+constexpr std::size_t lines_to_look_at = 20;
+constexpr std::uint64_t most_problems = 1000;
+constexpr std::uint64_t lines_between_progress = 1 << 14;
+
+/// Where WhatsApp stops exporting, without media and with; a file that ends there is cut.
+constexpr std::uint64_t cap_without_media = 40000;
+constexpr std::uint64_t cap_with_media = 10000;
+constexpr std::uint64_t cap_is_about = 20;
+
+/// The head of a parcel, as a stream.
+class HeadBytes final : public Bytes {
+ public:
+  explicit HeadBytes(std::string_view head) : rest_(head) {}
+  std::string_view next() override { return std::exchange(rest_, {}); }
+
+ private:
+  std::string_view rest_;
+};
+
+bool recognises(const Parcel& parcel) {
+  if (parcel.head.starts_with('{') || parcel.head.starts_with("PK")) return false;
+  Lines lines(std::make_unique<HeadBytes>(parcel.head));
+  Line line;
+  for (std::size_t i = 0; i < lines_to_look_at && lines.next(line);) {
+    if (line.fault != LineFault::none || line.text.empty()) continue;
+    if (read_head(line.text)) return true;
+    ++i;
+  }
+  return false;
+}
+
+/// Reads a file for the second time, knowing how.
+class Telling {
+ public:
+  Telling(const Parcel& parcel, const Reading& reading, Survey& survey, Sink& sink)
+      : parcel_(parcel), survey_(survey), sink_(sink), clock_(reading.zone) {
+    span_.resize(survey.orders.size());
+  }
+
+  void tell() {
+    Lines lines(parcel_.open());
+    whole_ = lines.whole();
+    Line line;
+    Head head;
+    std::size_t layout = 0;
+    while (lines.next(line)) {
+      if (line.number % lines_between_progress == 0) sink_.progress(lines.read());
+      if (line.fault != LineFault::none) {
+        unreadable_line(line);
+        if (line.fault == LineFault::too_long) break;
+      } else if (survey_.layouts.read(line.text, head, layout)) {
+        finish();
+        begin(line, head, layout);
+      } else {
+        go_on(line);
+      }
+    }
+    finish();
+    if (auto failed = lines.failed()) sink_.problem(*std::move(failed));
+    sink_.progress(lines.read());
+    end();
+  }
+
+ private:
+  enum class State : std::uint8_t { before_all, open, notice, unread };
+
+  void begin(const Line& line, const Head& head, std::size_t layout) {
+    const auto at = clock_.at(head.stamp, order_at(line.number, layout));
+    if (!at) {
+      state_ = State::unread;
+      problem(line, "problem.whatsapp.date");
+      return;
+    }
+    message_ = {};
+    message_.at = at->at;
+    message_.offset = at->offset;
+    message_.clock = at->sureness;
+    message_.precision = head.stamp.has_seconds ? Precision::second : Precision::minute;
+    message_.line = line.number;
+    message_.offset_in_file = line.offset;
+    const std::string_view rest = line.text.substr(head.rest);
+    const Said said = survey_.authors.split(rest, false);
+    author_ = said.author;
+    for (; undated_notices_ > 0; --undated_notices_) sink_.notice(message_.at);
+    if (author_ == nobody) {
+      nameless(rest);
+      return;
+    }
+    state_ = State::open;
+    joined_ = false;
+    text_ = said.body;
+    if (whole_) return;
+    keep_.assign(text_);
+    joined_ = true;
+  }
+
+  /// A line without a name is the app's own, but for calls, which some phones write so.
+  void nameless(std::string_view rest) {
+    state_ = State::notice;
+    const auto found = Words::shared().match(rest, false);
+    if (!found || found->meaning.what != What::missed) {
+      sink_.notice(message_.at);
+      return;
+    }
+    message_.kind = Kind::missed;
+    sink_.message(message_);
+  }
+
+  void go_on(const Line& line) {
+    switch (state_) {
+      case State::open:
+        if (!joined_) keep_.assign(text_);
+        joined_ = true;
+        keep_ += '\n';
+        keep_ += line.text;
+        return;
+      case State::before_all:
+        if (plain(line.text).empty()) return;
+        if (Words::shared().any_notice(line.text)) {
+          ++undated_notices_;
+        } else {
+          problem(line, "problem.whatsapp.undated");
+        }
+        return;
+      case State::notice:
+      case State::unread:
+        return;
+    }
+  }
+
+  void finish() {
+    if (state_ != State::open) return;
+    state_ = State::notice;
+    const Author& author = survey_.authors[author_];
+    const Body body = read_body(joined_ ? keep_ : text_, author.shown);
+    if (author.only_notices || body.notice) {
+      sink_.notice(message_.at);
+      return;
+    }
+    message_.author = author.shown;
+    message_.text = body.text;
+    message_.kind = body.kind;
+    message_.media = body.media;
+    message_.flags = body.flags;
+    message_.seconds = body.seconds;
+    with_media_ = with_media_ || body.file_named;
+    if (body.kind == Kind::message) ++messages_;
+    sink_.message(message_);
+  }
+
+  void end() {
+    const std::uint64_t cap = with_media_ ? cap_with_media : cap_without_media;
+    if (messages_ + cap_is_about >= cap && messages_ <= cap + cap_is_about) sink_.probably_cut();
+    if (problems_ > most_problems) {
+      sink_.problem({parcel_.place(),
+                     0,
+                     0,
+                     {},
+                     say("problem.whatsapp.more", {{"count", problems_ - most_problems}}),
+                     say("problem.whatsapp.more.next"),
+                     Exit::partly});
+    }
+  }
+
+  DateOrder order_at(std::uint64_t line, std::size_t layout) {
+    const auto& spans = survey_.orders[layout].spans;
+    std::size_t& at = span_[layout];
+    while (at + 1 < spans.size() && spans[at + 1].line <= line) ++at;
+    return spans[at].order;
+  }
+
+  void unreadable_line(const Line& line) {
+    if (++problems_ <= most_problems) sink_.problem(unreadable(line, parcel_.place()));
+  }
+  void problem(const Line& line, const std::string& id) {
+    if (++problems_ > most_problems) return;
+    sink_.problem({parcel_.place(), line.number, line.offset, shape_of(line.text.substr(0, 240)),
+                   say(id), say(id + ".next"), Exit::partly});
+  }
+
+  const Parcel& parcel_;
+  Survey& survey_;
+  Sink& sink_;
+  Clock clock_;
+  std::vector<std::size_t> span_;  // where each layout's order of dates stands
+  State state_ = State::before_all;
+  Message message_;
+  std::size_t author_ = nobody;
+  std::string_view text_;
+  std::string keep_;  // the text where it runs over lines, or its line does not stay
+  bool joined_ = false;
+  bool whole_ = false;
+  bool with_media_ = false;
+  std::uint64_t undated_notices_ = 0;
+  std::uint64_t messages_ = 0;
+  std::uint64_t problems_ = 0;
+};
+
+Problem no_message(const Parcel& parcel) {
+  return {parcel.place(),
+          0,
+          0,
+          shape_of(std::string_view(parcel.head).substr(0, parcel.head.find_first_of("\r\n"))),
+          say("problem.whatsapp.empty"),
+          say("problem.whatsapp.empty.next"),
+          Exit::not_understood};
+}
+
+Problem undecided(const Parcel& parcel, const DatesFound& found) {
+  const std::string example = found.example.empty() ? "03/04/2024" : found.example;
+  return {parcel.place(),
+          0,
+          0,
+          example,
+          say("problem.whatsapp.order"),
+          say("problem.whatsapp.order.next", {{"date", example}}),
+          Exit::usage};
+}
+
+Chat chat_of(const Parcel& parcel, const Survey& survey) {
+  Chat chat;
+  chat.name = chat_name(parcel.file, parcel.inside, survey.authors);
+  chat.key = chat.name;
+  chat.channel = Channel::whatsapp;
+  chat.group = survey.group;
+  chat.wall_clock = true;
+  return chat;
+}
+
+void read(const Parcel& parcel, const Reading& reading, Sink& sink) {
+  Survey found = survey(parcel, reading);
+  if (!found.layouts.any() || found.authors.messages() == 0) {
+    sink.problem(no_message(parcel));
+    return;
+  }
+  const auto unsure = std::find_if(found.orders.begin(), found.orders.end(),
+                                   [](const Orders& orders) { return !orders.found.sure; });
+  const DatesFound& dates =
+      unsure == found.orders.end() ? found.orders.front().found : unsure->found;
+  sink.dates(dates);
+  if (!dates.sure && reading.must_be_sure) {
+    sink.problem(undecided(parcel, dates));
+    return;
+  }
+  if (!sink.chat(chat_of(parcel, found))) return;
+  if (parcel.made && *parcel.made != Instant{}) {
+    const auto wall = local_seconds{std::chrono::floor<Seconds>(*parcel.made).time_since_epoch()};
+    sink.made(reading.zone.resolve(wall).at);
+  }
+  Telling(parcel, reading, found, sink).tell();
+}
+
+}  // namespace
+
+extern const Source whatsapp;
+const Source whatsapp{"whatsapp", "WhatsApp", recognises, read};
+
+}  // namespace fonder::sources

@@ -1,0 +1,456 @@
+#include "whatsapp_head.h"
+
+#include <algorithm>
+#include <cstring>
+#include <string>
+
+#include "whatsapp_words.h"
+
+#include "base/text.h"
+
+namespace fonder::sources::wa {
+namespace {
+
+constexpr int no_digit = -1;
+
+/// First digits of the scripts that phones write dates in.
+constexpr std::array<std::uint32_t, 18> zeros{'0',   0x660, 0x6F0,  0x966,  0x9E6,  0xA66,
+                                              0xAE6, 0xB66, 0xBE6,  0xC66,  0xCE6,  0xD66,
+                                              0xE50, 0xED0, 0x1040, 0x17E0, 0xFF10, 0x7C0};
+
+struct Symbol {
+  std::uint32_t code = 0;
+  std::size_t size = 0;  // 0 at the end of the line
+};
+
+/// The code point at the start; the lines that come here are UTF-8.
+Symbol symbol(std::string_view text) {
+  if (text.empty()) return {};
+  const auto byte = [&](std::size_t i) {
+    return i < text.size() ? static_cast<std::uint32_t>(static_cast<unsigned char>(text[i])) : 0U;
+  };
+  const std::uint32_t b = byte(0);
+  if (b < 0x80) return {b, 1};
+  if (b < 0xE0) return {(b & 0x1F) << 6 | (byte(1) & 0x3F), std::min<std::size_t>(2, text.size())};
+  if (b < 0xF0) {
+    return {(b & 0xF) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F),
+            std::min<std::size_t>(3, text.size())};
+  }
+  return {0x10000, std::min<std::size_t>(4, text.size())};
+}
+
+int digit_of(std::uint32_t code) {
+  for (const std::uint32_t zero : zeros) {
+    if (code >= zero && code < zero + 10) return static_cast<int>(code - zero);
+  }
+  return no_digit;
+}
+
+/// Reads along one line.
+class Reader {
+ public:
+  explicit Reader(std::string_view line) : line_(line) {}
+
+  std::size_t at() const { return at_; }
+  bool latin() const { return latin_; }
+  std::string_view rest() const { return line_.substr(at_); }
+  bool ended() const { return at_ == line_.size(); }
+
+  void marks() {
+    while (const std::size_t size = invisible_mark(rest())) at_ += size;
+  }
+  /// Spaces and invisible marks; how many spaces.
+  int spaces() {
+    int count = 0;
+    while (true) {
+      marks();
+      const std::size_t size = any_space(rest());
+      if (size == 0) return count;
+      at_ += size;
+      ++count;
+    }
+  }
+  /// Spaces only: marks behind the head belong to the body.
+  int gap() {
+    int count = 0;
+    while (const std::size_t size = any_space(rest())) {
+      at_ += size;
+      ++count;
+    }
+    return count;
+  }
+  bool take(std::uint32_t code) {
+    const Symbol next = symbol(rest());
+    if (next.size == 0 || next.code != code) return false;
+    at_ += next.size;
+    return true;
+  }
+  /// One to four digits; how many.
+  int number(std::uint16_t& value) {
+    int digits = 0;
+    int sum = 0;
+    while (digits < 5) {
+      marks();
+      const Symbol next = symbol(rest());
+      const int digit = next.size == 0 ? no_digit : digit_of(next.code);
+      if (digit == no_digit) break;
+      latin_ = latin_ && next.size == 1;
+      sum = sum * 10 + digit;
+      at_ += next.size;
+      ++digits;
+    }
+    value = static_cast<std::uint16_t>(sum);
+    return digits <= 4 ? digits : 0;
+  }
+  std::uint32_t peek() const { return symbol(rest()).code; }
+  void skip() { at_ += symbol(rest()).size; }
+  void to(std::size_t at) { at_ = at; }
+  std::string_view between(std::size_t from) const { return line_.substr(from, at_ - from); }
+
+ private:
+  std::string_view line_;
+  std::size_t at_ = 0;
+  bool latin_ = true;
+};
+
+/// '/', '.', '-' for what separates the parts of a date, in any script; 'Y' for 年 and 月.
+char date_mark(std::uint32_t code) {
+  switch (code) {
+    case '/':
+    case 0xFF0F:
+    case 0x2215:
+      return '/';
+    case '.':
+    case 0xFF0E:
+      return '.';
+    case '-':
+    case 0x2010:
+    case 0x2011:
+    case 0x2212:
+      return '-';
+    case 0x5E74:
+    case 0x6708:
+      return 'Y';
+    default:
+      return 0;
+  }
+}
+
+struct Parsed {
+  Head head;
+  std::array<int, 3> digits{};
+  bool time_first = false;
+  bool half_first = false;
+  bool comma = false;
+  char time_mark = ':';
+};
+
+bool read_date(Reader& in, Parsed& parsed) {
+  in.marks();
+  const std::size_t from = in.at();
+  for (std::size_t i = 0; i < 3; ++i) {
+    parsed.digits[i] = in.number(parsed.head.stamp.part[i]);
+    if (parsed.digits[i] == 0 || parsed.digits[i] == 3) return false;
+    parsed.head.date_size = static_cast<std::uint32_t>(in.at() - from);
+    if (i == 2) break;
+    in.spaces();
+    const char mark = date_mark(in.peek());
+    if (mark == 0 || (i == 1 && mark != parsed.head.date_mark)) return false;
+    parsed.head.date_mark = mark;
+    in.skip();
+    in.spaces();
+  }
+  parsed.head.date_at = static_cast<std::uint32_t>(from);
+  in.marks();
+  // "5. 1. 2024." and "2024年1月5日"
+  if (parsed.head.date_mark == '.') in.take('.');
+  if (parsed.head.date_mark == 'Y') in.take(0x65E5);
+  if (parsed.digits[1] > 2) return false;
+  if (parsed.digits[0] == 4) parsed.head.year = YearAt::first;
+  if (parsed.digits[2] == 4) parsed.head.year = YearAt::last;
+  return parsed.digits[0] != 4 || parsed.digits[2] != 4;
+}
+
+char time_mark(Reader& in) {
+  const std::size_t before = in.at();
+  in.marks();
+  if (in.take(':') || in.take(0xFF1A) || in.take(0x2236)) return ':';
+  if (in.take('.')) return '.';
+  in.spaces();
+  if (in.take('h') || in.take('H')) {
+    in.spaces();
+    return 'h';
+  }
+  in.to(before);
+  return 0;
+}
+
+bool read_time(Reader& in, Parsed& parsed) {
+  std::uint16_t hour = 0;
+  std::uint16_t minute = 0;
+  const int hour_digits = in.number(hour);
+  if (hour_digits == 0 || hour_digits > 2) return false;
+  parsed.time_mark = time_mark(in);
+  if (parsed.time_mark == 0 || in.number(minute) != 2) return false;
+  Stamp& stamp = parsed.head.stamp;
+  const std::size_t before = in.at();
+  std::uint16_t second = 0;
+  const char again = time_mark(in);
+  if (again == parsed.time_mark && in.number(second) == 2) {
+    stamp.has_seconds = true;
+  } else {
+    in.to(before);
+  }
+  stamp.hour = static_cast<std::uint8_t>(hour);
+  stamp.minute = static_cast<std::uint8_t>(minute);
+  stamp.second = static_cast<std::uint8_t>(second);
+  return true;
+}
+
+bool is_dash(std::uint32_t code) { return code == '-' || (code >= 0x2012 && code <= 0x2015); }
+bool is_comma(std::uint32_t code) {
+  return code == ',' || code == 0x60C || code == 0x3001 || code == 0xFF0C;
+}
+
+/// Words between date and time, or behind the time: a half of the day, or one that says nothing
+/// ("klo", "г."). False where some other word stands there.
+bool read_words(Reader& in, Parsed& parsed, bool before_time) {
+  constexpr std::size_t most = 48;
+  in.spaces();
+  if (is_comma(in.peek())) {
+    parsed.comma = true;
+    in.skip();
+    in.spaces();
+  }
+  const std::size_t from = in.at();
+  while (!in.ended() && in.at() - from < most) {
+    const std::uint32_t code = in.peek();
+    if (digit_of(code) != no_digit || code == ']' || code == ':' || is_dash(code)) break;
+    if (is_comma(code)) parsed.comma = true;
+    in.skip();
+  }
+  const std::string_view said = in.between(from);
+  if (said.empty()) return true;
+  const auto word = Words::shared().clock_word(said);
+  if (!word) return false;
+  if (*word != Half::none) {
+    parsed.head.stamp.half = *word;
+    parsed.half_first = before_time;
+  }
+  return true;
+}
+
+bool read_moment(Reader& in, Parsed& parsed) {
+  const std::size_t from = in.at();
+  if (read_date(in, parsed) && read_words(in, parsed, true) && read_time(in, parsed)) {
+    return read_words(in, parsed, false);
+  }
+  in.to(from);
+  parsed = {};
+  parsed.time_first = true;
+  return read_time(in, parsed) && read_words(in, parsed, false) && read_date(in, parsed) &&
+         read_words(in, parsed, false);
+}
+
+/// What closes the head; a space or the end of the line has to follow a dash.
+std::optional<Frame> read_frame(Reader& in, bool opened, const Stamp& stamp) {
+  if (opened) {
+    if (!in.take(']')) return std::nullopt;
+    in.gap();
+    return Frame::bracket;
+  }
+  if (is_dash(in.peek())) {
+    in.skip();
+    if (in.gap() == 0 && !in.ended()) return std::nullopt;
+    return Frame::dash;
+  }
+  if (stamp.has_seconds && in.take(':') && in.gap() > 0) return Frame::colon;
+  return std::nullopt;
+}
+
+Shape shape_of(const Parsed& parsed, Frame frame) {
+  const Head& head = parsed.head;
+  const auto half_place = head.stamp.half == Half::none ? 0U : (parsed.half_first ? 1U : 0U);
+  Shape shape;
+  shape.hard = static_cast<std::uint32_t>(frame) | static_cast<std::uint32_t>(head.year) << 2 |
+               (parsed.time_first ? 1U : 0U) << 4 | (head.latin_digits ? 1U : 0U) << 5 |
+               half_place << 6 | static_cast<std::uint32_t>(head.date_mark) << 8 |
+               static_cast<std::uint32_t>(parsed.time_mark) << 16;
+  if (head.stamp.has_seconds) shape.soft |= soft_seconds;
+  if (head.stamp.half != Half::none) shape.soft |= soft_half;
+  if (parsed.comma) shape.soft |= soft_comma;
+  return shape;
+}
+
+}  // namespace
+
+std::optional<std::int32_t> Stamp::time_of_day() const {
+  int h = hour;
+  if (h > 24 || minute > 59 || second > 59) return std::nullopt;
+  if (half == Half::after_noon && h < 12) h += 12;
+  if (half == Half::before_noon && h == 12) h = 0;
+  if (h == 24) h = 0;
+  return h * 3600 + minute * 60 + second;
+}
+
+bool may_begin_head(std::string_view line) {
+  while (const std::size_t size = invisible_mark(line)) line.remove_prefix(size);
+  if (line.empty()) return false;
+  const char first = line[0];
+  if (first == '[' || (first >= '0' && first <= '9')) return true;
+  return static_cast<unsigned char>(first) >= 0x80 && digit_of(symbol(line).code) != no_digit;
+}
+
+std::optional<Head> read_head(std::string_view line) {
+  if (!may_begin_head(line)) return std::nullopt;
+  Reader in(line);
+  in.marks();
+  const bool opened = in.take('[');
+  in.marks();
+  Parsed parsed;
+  if (!read_moment(in, parsed)) return std::nullopt;
+  const auto frame = read_frame(in, opened, parsed.head.stamp);
+  if (!frame) return std::nullopt;
+  parsed.head.latin_digits = in.latin();
+  parsed.head.shape = shape_of(parsed, *frame);
+  parsed.head.rest = static_cast<std::uint32_t>(in.at());
+  return parsed.head;
+}
+
+// ---- the tight matcher ----
+
+namespace {
+
+constexpr bool digit(char c) { return c >= '0' && c <= '9'; }
+
+/// One, two or four digits.
+const char* number(const char* at, const char* end, std::uint16_t& value) {
+  unsigned sum = 0;
+  const char* from = at;
+  while (at != end && digit(*at)) {
+    sum = sum * 10 + static_cast<unsigned>(*at++ - '0');
+    if (at - from > 4) return nullptr;
+  }
+  value = static_cast<std::uint16_t>(sum);
+  return at == from || at - from == 3 ? nullptr : at;
+}
+
+const char* two(const char* at, const char* end, std::uint8_t& value) {
+  if (end - at < 2 || !digit(at[0]) || !digit(at[1])) return nullptr;
+  value = static_cast<std::uint8_t>((at[0] - '0') * 10 + (at[1] - '0'));
+  return at + 2;
+}
+
+const char* space(const char* at, const char* end) {
+  if (at == end) return at;
+  if (*at == ' ') return at + 1;
+  if (end - at >= 2 && std::memcmp(at, "\xC2\xA0", 2) == 0) return at + 2;
+  if (end - at >= 3 && std::memcmp(at, "\xE2\x80\xAF", 3) == 0) return at + 3;
+  return at;
+}
+
+/// AM, pm, a.m., "p. m." with any space inside; nothing where something else stands there.
+const char* half_of_day(const char* at, const char* end, Half& half) {
+  const char* from = at;
+  at = space(at, end);
+  if (at == end) return from;
+  const char first = static_cast<char>(*at | 0x20);
+  if (first != 'a' && first != 'p') return from;
+  if (++at != end && *at == '.') at = space(at + 1, end);
+  if (at == end || (*at | 0x20) != 'm') return from;
+  if (++at != end && *at == '.') ++at;
+  half = first == 'a' ? Half::before_noon : Half::after_noon;
+  return at;
+}
+
+}  // namespace
+
+FastHead::FastHead(const Head& like, std::string_view line) {
+  const auto flag = [&](int shift) { return (like.shape.hard >> shift & 1) != 0; };
+  const std::size_t after_date = like.date_at + like.date_size;
+  const std::string_view behind = line.substr(after_date, like.rest - after_date);
+  const std::size_t time = behind.find_first_of("0123456789");
+  const std::size_t last = behind.find_last_of("0123456789");
+  if (!like.latin_digits || flag(4) || flag(6) || like.date_mark == 'Y' || time == behind.npos) {
+    return;
+  }
+  bracket_ = (like.shape.hard & 3) == static_cast<std::uint32_t>(Frame::bracket);
+  mark_ = like.date_mark;
+  time_mark_ = static_cast<char>(like.shape.hard >> 16 & 0xFF);
+  comma_ = like.shape.soft & soft_comma;
+  std::string_view after = behind.substr(last + 1);
+  Half half = Half::none;
+  const char* skipped = half_of_day(after.data(), after.data() + after.size(), half);
+  after.remove_prefix(static_cast<std::size_t>(skipped - after.data()));
+  if (half != like.stamp.half || time > between_.size() || after.size() > after_.size()) return;
+  if (time_mark_ == 'h' || after.empty() || like.date_at > 4) return;
+  // Spaces inside the date are the tolerant reader's.
+  if (line.substr(like.date_at, like.date_size).find_first_not_of("0123456789/.-") != line.npos) {
+    return;
+  }
+  between_size_ = static_cast<std::uint8_t>(behind.copy(between_.data(), time));
+  after_size_ = static_cast<std::uint8_t>(after.copy(after_.data(), after.size()));
+  usable_ = true;
+}
+
+bool FastHead::read(std::string_view line, Head& head) const {
+  if (!usable_) return false;
+  const char* const begin = line.data();
+  const char* const end = begin + line.size();
+  const char* at = begin;
+  // Marks before an iPhone's bracket, and a BOM at any line's start.
+  while (end - at > 3 && static_cast<unsigned char>(*at) >= 0xE2) {
+    const std::size_t size = invisible_mark({at, 3});
+    if (size == 0) return false;
+    at += size;
+  }
+  if (at == end || (bracket_ && *at++ != '[')) return false;
+  Stamp& stamp = head.stamp;
+  head.date_at = static_cast<std::uint32_t>(at - begin);
+  at = number(at, end, stamp.part[0]);
+  if (at == nullptr || at == end || *at != mark_) return false;
+  at = number(at + 1, end, stamp.part[1]);
+  if (at == nullptr || at == end || *at != mark_) return false;
+  const char* third = at + 1;
+  at = number(third, end, stamp.part[2]);
+  if (at == nullptr) return false;
+  const YearAt year = head.year;
+  const bool wide_last = at - third == 4;
+  const bool wide_first = stamp.part[0] > 999;
+  if (wide_first != (year == YearAt::first) || wide_last != (year == YearAt::last)) return false;
+  head.date_size = static_cast<std::uint32_t>(at - begin) - head.date_at;
+  if (end - at < between_size_ + 4 || std::memcmp(at, between_.data(), between_size_) != 0) {
+    return false;
+  }
+  at += between_size_;
+  if (!digit(*at)) return false;
+  stamp.hour = static_cast<std::uint8_t>(*at++ - '0');
+  if (digit(*at)) stamp.hour = static_cast<std::uint8_t>(stamp.hour * 10 + (*at++ - '0'));
+  if (*at != time_mark_) return false;
+  at = two(at + 1, end, stamp.minute);
+  if (at == nullptr) return false;
+  stamp.second = 0;
+  stamp.has_seconds = false;
+  std::uint8_t soft = comma_;
+  if (end - at > 2 && *at == time_mark_ && digit(at[1])) {
+    at = two(at + 1, end, stamp.second);
+    if (at == nullptr) return false;
+    stamp.has_seconds = true;
+    soft |= soft_seconds;
+  }
+  stamp.half = Half::none;
+  at = half_of_day(at, end, stamp.half);
+  if (stamp.half != Half::none) soft |= soft_half;
+  if (end - at < after_size_ || std::memcmp(at, after_.data(), after_size_) != 0) return false;
+  at += after_size_;
+  // More spaces or marks before the name are the tolerant reader's to skip, except marks that
+  // begin a body.
+  if (at != end && (*at == ' ' || static_cast<unsigned char>(*at) == 0xC2)) {
+    if (any_space({at, static_cast<std::size_t>(end - at)}) != 0) return false;
+  }
+  head.shape.soft = soft;
+  head.rest = static_cast<std::uint32_t>(at - begin);
+  return true;
+}
+
+}  // namespace fonder::sources::wa

@@ -1,0 +1,332 @@
+#include "whatsapp_words.h"
+
+#include <algorithm>
+#include <array>
+
+#include <nlohmann/json.hpp>
+
+#include "base/knowledge.h"
+#include "base/text.h"
+
+namespace fonder::sources::wa {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::string_view hole = "{}";
+constexpr std::size_t head_bytes = 4;
+
+struct Replacement {
+  std::string_view from;
+  std::string_view to;
+};
+
+/// What differs between versions of the app and says nothing.
+constexpr std::array replacements{
+    Replacement{".", ""},    Replacement{",", ""},   Replacement{"،", ""},
+    Replacement{"、", ""},   Replacement{"，", ""},  Replacement{"。", ""},
+    Replacement{"।", ""},    Replacement{"’", "'"},  Replacement{"‘", "'"},
+    Replacement{"“", "\""},  Replacement{"”", "\""}, Replacement{"：", ":"},
+    Replacement{"（", " ("}, Replacement{"）", ")"}, Replacement{"\xE2\x80\x8C", ""},
+    Replacement{"ё", "е"},   Replacement{"  ", " "},
+};
+
+std::string replaced(std::string text) {
+  for (const auto& [from, to] : replacements) {
+    for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size()) {
+      text.replace(at, from.size(), to);
+    }
+  }
+  return text;
+}
+
+const std::array<std::pair<std::string_view, Media>, 8> media_names{{{"other", Media::other},
+                                                                     {"image", Media::image},
+                                                                     {"video", Media::video},
+                                                                     {"audio", Media::voice},
+                                                                     {"sticker", Media::sticker},
+                                                                     {"gif", Media::gif},
+                                                                     {"document", Media::document},
+                                                                     {"contact", Media::contact}}};
+
+struct Kind {
+  std::string_view name;
+  What what;
+  Media media;
+};
+constexpr std::array kinds{
+    Kind{"attached", What::attached, Media::other},
+    Kind{"deleted", What::deleted, Media::none},
+    Kind{"edited", What::edited, Media::none},
+    Kind{"missed", What::missed, Media::none},
+    Kind{"call", What::call, Media::none},
+    Kind{"answered", What::answered, Media::none},
+    Kind{"location", What::location, Media::location},
+    Kind{"live_location", What::live_location, Media::location},
+    Kind{"poll", What::poll, Media::poll},
+    Kind{"view_once", What::view_once, Media::other},
+    Kind{"waiting", What::waiting, Media::other},
+    Kind{"notice", What::notice, Media::none},
+    Kind{"marked_notice", What::marked_notice, Media::none},
+};
+
+/// Sentences that a person might write, too: they count only behind WhatsApp's mark.
+bool wants_mark(const Meaning& meaning, bool begins_with_hole) {
+  switch (meaning.what) {
+    case What::marked_notice:
+    case What::answered:
+    case What::waiting:
+    case What::view_once:
+      return true;
+    case What::deleted:
+    case What::notice:
+      return begins_with_hole;
+    default:
+      return false;
+  }
+}
+
+std::vector<std::string_view> between_holes(std::string_view sentence) {
+  std::vector<std::string_view> pieces;
+  for (std::size_t at = 0; (at = sentence.find(hole)) != sentence.npos;) {
+    pieces.push_back(sentence.substr(0, at));
+    sentence.remove_prefix(at + hole.size());
+  }
+  pieces.push_back(sentence);
+  return pieces;
+}
+
+std::string clock_form(std::string_view said) {
+  std::string form;
+  for (const char c : comparable(said)) {
+    if (c != ' ' && c != '(' && c != ')') form += c;
+  }
+  return form;
+}
+
+}  // namespace
+
+std::string comparable(std::string_view text) { return replaced(folded(text)); }
+
+std::size_t leading_number(std::string_view text, std::int32_t& value) {
+  std::size_t at = 0;
+  std::int64_t sum = 0;
+  constexpr std::array<std::string_view, 4> zeros{"\xD9\xA0", "\xDB\xB0", "\xE0\xA5\xA6",
+                                                  "\xEF\xBC\x90"};
+  while (at < text.size() && sum < 1000000) {
+    const std::string_view rest = text.substr(at);
+    if (rest[0] >= '0' && rest[0] <= '9') {
+      sum = sum * 10 + (rest[0] - '0');
+      ++at;
+      continue;
+    }
+    const auto* zero = std::find_if(zeros.begin(), zeros.end(), [&](std::string_view z) {
+      const std::size_t last = z.size() - 1;
+      return rest.size() >= z.size() && rest.substr(0, last) == z.substr(0, last) &&
+             rest[last] >= z[last] && rest[last] <= z[last] + 9;
+    });
+    if (zero == zeros.end()) break;
+    sum = sum * 10 + (rest[zero->size() - 1] - zero->back());
+    at += zero->size();
+  }
+  value = static_cast<std::int32_t>(sum);
+  return at;
+}
+
+const Words& Words::shared() {
+  static const Words words;
+  return words;
+}
+
+std::uint32_t Words::key_of_head(std::string_view body) {
+  std::uint32_t key = 0;
+  for (std::size_t i = 0; i < 4 && i < body.size(); ++i) {
+    const auto c = static_cast<unsigned char>(body[i]);
+    key = key << 8 | (c >= 'A' && c <= 'Z' ? c + 32U : c);
+  }
+  return key;
+}
+
+std::uint32_t Words::key_of_tail(std::string_view body) {
+  return body.size() < 4 ? key_of_head(body) : key_of_head(body.substr(body.size() - 4));
+}
+
+Words::Words() : heads_(std::size_t{1} << 16), tails_(std::size_t{1} << 16) {
+  const json all = json::parse(knowledge::file("sources/whatsapp.json"));
+  const json& clock = all.at("clock");
+  for (const auto& word : clock.at("fillers"))
+    clock_[clock_form(word.get<std::string>())] = Half::none;
+  for (const auto& word : clock.at("before_noon")) {
+    clock_[clock_form(word.get<std::string>())] = Half::before_noon;
+  }
+  for (const auto& word : clock.at("after_noon")) {
+    clock_[clock_form(word.get<std::string>())] = Half::after_noon;
+  }
+  for (const auto& name : all.at("system_names"))
+    system_names_.push_back(folded(name.get<std::string>()));
+  for (const auto& [code, lists] : all.at("languages").items()) {
+    const auto language = static_cast<std::uint8_t>(languages_.size());
+    languages_.push_back(code);
+    const auto each = [&](std::string_view list, const auto& use) {
+      const auto found = lists.find(list);
+      if (found == lists.end()) return;
+      for (const auto& sentence : *found) use(sentence.template get<std::string>());
+    };
+    for (const Kind& kind : kinds) {
+      each(kind.name, [&](const std::string& s) { add(s, {kind.what, kind.media, language}); });
+    }
+    for (const auto& [name, media] : media_names) {
+      const auto omitted = lists.find("omitted");
+      if (omitted == lists.end() || !omitted->contains(name)) continue;
+      for (const auto& sentence : omitted->at(std::string(name))) {
+        add(sentence.get<std::string>(), {What::omitted, media, language});
+      }
+    }
+    each("group_notice", [&](const std::string& s) { group_.push_back(pattern_of(s, {})); });
+    each("file_names", [&](const std::string& s) {
+      Pattern pattern;
+      for (const auto piece : between_holes(s)) pattern.pieces.emplace_back(piece);
+      names_.push_back(std::move(pattern));
+    });
+    each("hours", [&](const std::string& s) { units_[clock_form(s)] = 3600; });
+    each("minutes", [&](const std::string& s) { units_[clock_form(s)] = 60; });
+    each("seconds", [&](const std::string& s) { units_[clock_form(s)] = 1; });
+  }
+  exact_.emplace("null", Meaning{What::omitted, Media::other, 0});
+  heads_[slot(key_of_head("null"))] = true;
+}
+
+Words::Pattern Words::pattern_of(std::string_view sentence, Meaning meaning) {
+  Pattern pattern{{}, meaning};
+  for (const std::string_view piece : between_holes(sentence)) {
+    // Guarded, so that folding keeps the spaces at its ends.
+    const std::string folded_piece = comparable("|" + std::string(piece) + "|");
+    pattern.pieces.push_back(folded_piece.substr(1, folded_piece.size() - 2));
+  }
+  return pattern;
+}
+
+void Words::add(std::string_view sentence, Meaning meaning) {
+  Pattern pattern = pattern_of(sentence, meaning);
+  std::string_view ends = sentence;
+  while (ends.ends_with('.')) ends.remove_suffix(1);
+  if (pattern.pieces.size() == 1) {
+    heads_[slot(key_of_head(sentence))] = true;
+    exact_.emplace(pattern.pieces[0], meaning);
+  } else if (pattern.pieces[0].size() >= head_bytes) {
+    heads_[slot(key_of_head(sentence))] = true;
+    by_head_.emplace(pattern.pieces[0].substr(0, head_bytes), std::move(pattern));
+  } else {
+    if (!ends.ends_with(hole) && !wants_mark(meaning, true)) tails_[slot(key_of_tail(ends))] = true;
+    open_.push_back(std::move(pattern));
+  }
+}
+
+std::optional<std::string> Words::fits(const Pattern& pattern, std::string_view line) {
+  const std::string& first = pattern.pieces.front();
+  const std::string& last = pattern.pieces.back();
+  if (line.size() < first.size() + last.size() || !line.starts_with(first) ||
+      !line.ends_with(last)) {
+    return std::nullopt;
+  }
+  std::string_view middle = line.substr(first.size(), line.size() - first.size() - last.size());
+  const std::string_view whole = middle;
+  std::size_t first_hole = middle.size();
+  for (std::size_t i = 1; i + 1 < pattern.pieces.size(); ++i) {
+    const std::size_t at = middle.find(pattern.pieces[i]);
+    if (at == middle.npos) return std::nullopt;
+    if (i == 1) first_hole = at;
+    middle.remove_prefix(at + pattern.pieces[i].size());
+  }
+  return std::string(whole.substr(0, first_hole));
+}
+
+std::optional<Match> Words::match(std::string_view line, bool marked) const {
+  const std::string wanted = comparable(line);
+  if (const auto found = exact_.find(wanted); found != exact_.end()) {
+    if (marked || !wants_mark(found->second, false)) return Match{found->second, {}};
+  }
+  if (wanted.size() >= head_bytes) {
+    const auto [from, to] = by_head_.equal_range(wanted.substr(0, head_bytes));
+    for (auto at = from; at != to; ++at) {
+      if (!marked && wants_mark(at->second.meaning, false)) continue;
+      if (auto in_hole = fits(at->second, wanted)) return Match{at->second.meaning, *in_hole};
+    }
+  }
+  for (const Pattern& pattern : open_) {
+    if (!marked && wants_mark(pattern.meaning, true)) continue;
+    if (auto in_hole = fits(pattern, wanted)) return Match{pattern.meaning, *in_hole};
+  }
+  return std::nullopt;
+}
+
+bool Words::group_notice(std::string_view line) const {
+  const std::string wanted = comparable(line);
+  return std::any_of(group_.begin(), group_.end(),
+                     [&](const Pattern& pattern) { return fits(pattern, wanted).has_value(); });
+}
+
+bool Words::any_notice(std::string_view line) const {
+  const auto found = match(line, true);
+  return found &&
+         (found->meaning.what == What::notice || found->meaning.what == What::marked_notice);
+}
+
+bool Words::system_name(std::string_view name) const {
+  return std::find(system_names_.begin(), system_names_.end(), folded(name)) != system_names_.end();
+}
+
+std::optional<Half> Words::clock_word(std::string_view said) const {
+  const auto found = clock_.find(clock_form(said));
+  if (found != clock_.end()) return found->second;
+  return clock_form(said).empty() ? std::optional(Half::none) : std::nullopt;
+}
+
+std::string Words::chat_name(std::string_view stem) const {
+  std::string name = plain(stem);
+  if (name.find(' ') == name.npos) std::replace(name.begin(), name.end(), '_', ' ');
+  std::optional<std::string> best;
+  for (const Pattern& pattern : names_) {
+    auto in_hole = fits(pattern, name);
+    if (in_hole && !in_hole->empty() && (!best || in_hole->size() < best->size())) best = in_hole;
+  }
+  return best ? plain(*best) : std::string();
+}
+
+std::optional<std::int32_t> Words::seconds_of(std::string_view length) const {
+  std::int32_t total = 0;
+  std::int32_t colons = 0;
+  bool any = false;
+  bool clock = false;
+  while (!length.empty()) {
+    std::int32_t value = 0;
+    const std::size_t digits = leading_number(length, value);
+    if (digits == 0) {
+      length.remove_prefix(1);
+      continue;
+    }
+    length.remove_prefix(digits);
+    if (length.starts_with(':') || clock) {
+      colons = colons * 60 + value;
+      clock = true;
+      any = true;
+      if (length.starts_with(':')) length.remove_prefix(1);
+      continue;
+    }
+    const std::size_t next = length.find_first_of("0123456789");
+    const std::string unit = clock_form(length.substr(0, next));
+    for (std::size_t size = unit.size(); size > 0; --size) {
+      const auto found = units_.find(unit.substr(0, size));
+      if (found == units_.end()) continue;
+      total += value * found->second;
+      any = true;
+      break;
+    }
+    if (next == length.npos) break;
+    length.remove_prefix(next);
+  }
+  if (!any) return std::nullopt;
+  return total + colons;
+}
+
+}  // namespace fonder::sources::wa

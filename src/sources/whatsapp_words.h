@@ -1,0 +1,113 @@
+// WhatsApp's own sentences in many languages, from knowledge/sources/whatsapp.json.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "whatsapp_head.h"
+
+#include "base/event.h"
+
+namespace fonder::sources::wa {
+
+/// What a sentence of the app says.
+enum class What : std::uint8_t {
+  omitted,   // media that was left out of the export
+  attached,  // media that lies beside the text; the hole is its name
+  deleted,
+  edited,
+  missed,    // a call that nobody took
+  call,      // a call; the hole is its length
+  answered,  // a call of unknown length
+  location,  // the hole is a link
+  live_location,
+  poll,
+  view_once,
+  waiting,        // a message that could not be decrypted: contact, without words
+  notice,         // never a person's, even under a name
+  marked_notice,  // the same, where U+200E stands before it
+};
+
+struct Meaning {
+  What what = What::notice;
+  Media media = Media::none;
+  std::uint8_t language = 0;
+};
+
+struct Match {
+  Meaning meaning;
+  std::string hole;  // what stood in the first {}, folded
+};
+
+class Words {
+ public:
+  /// Read once, on first use.
+  static const Words& shared();
+
+  /// A word between date and time or behind it: which half of the day it says, Half::none where it
+  /// says nothing of note; nothing where no list has it.
+  std::optional<Half> clock_word(std::string_view said) const;
+
+  /// May a body begin or end like one of the sentences? Cheap; wrong now and then, never the other
+  /// way round. The body without marks at its ends.
+  bool may_begin(std::string_view body) const { return heads_[slot(key_of_head(body))]; }
+  bool may_end(std::string_view body) const { return tails_[slot(key_of_tail(body))]; }
+
+  /// The sentence that the whole line is. `marked`: U+200E stands before it, so that sentences
+  /// that a person might write count, too.
+  std::optional<Match> match(std::string_view line, bool marked) const;
+  /// A notice that only groups have.
+  bool group_notice(std::string_view line) const;
+  /// A nameless line, or a name-like beginning of one, that is a notice.
+  bool any_notice(std::string_view line) const;
+  bool system_name(std::string_view name) const;
+
+  /// The name of the chat out of the name of the file, without its extension; empty where none of
+  /// the languages' forms fits.
+  std::string chat_name(std::string_view stem) const;
+
+  /// Seconds of "1 hr 5 min", "5分30秒", "1:05:00"; nothing where no number stands there.
+  std::optional<std::int32_t> seconds_of(std::string_view length) const;
+
+  std::string_view language_name(std::uint8_t language) const { return languages_[language]; }
+
+ private:
+  /// Pieces of a sentence around its holes, folded.
+  struct Pattern {
+    std::vector<std::string> pieces;  // at least two; an empty first or last one is an open end
+    Meaning meaning;
+  };
+
+  Words();
+  void add(std::string_view sentence, Meaning meaning);
+  static std::uint32_t key_of_head(std::string_view body);
+  static std::uint32_t key_of_tail(std::string_view body);
+  static std::size_t slot(std::uint32_t key) { return (key * 0x9E3779B1U) >> 16; }
+  static Pattern pattern_of(std::string_view sentence, Meaning meaning);
+  static std::optional<std::string> fits(const Pattern& pattern, std::string_view folded_line);
+
+  std::unordered_map<std::string, Half> clock_;
+  std::unordered_map<std::string, Meaning> exact_;
+  std::unordered_multimap<std::string, Pattern> by_head_;  // by the first piece's first bytes
+  std::vector<Pattern> open_;                              // begins with a hole
+  std::vector<Pattern> group_;
+  std::vector<Pattern> names_;
+  std::unordered_map<std::string, std::int32_t> units_;
+  std::vector<std::string> system_names_;
+  std::vector<std::string> languages_;
+  std::vector<bool> heads_;
+  std::vector<bool> tails_;
+};
+
+/// Folded, without points and commas and with plain quotes, so that small differences between
+/// versions of the app do not matter.
+std::string comparable(std::string_view text);
+
+/// Digits of any script as a number, from the start; how many bytes they take.
+std::size_t leading_number(std::string_view text, std::int32_t& value);
+
+}  // namespace fonder::sources::wa
