@@ -2,12 +2,12 @@
 
 #include <cmath>
 #include <numeric>
-#include <tuple>
+#include <utility>
 
 namespace fonder::rhythm {
 namespace {
 
-constexpr double wanted_share = 0.8;
+constexpr double wanted_tail = 0.1;
 constexpr double half_life_weeks = 26;
 constexpr int fewest_weeks = 8;
 
@@ -46,15 +46,14 @@ UsualRange usual_range(const DayWeights& weights) {
   UsualRange best;
   if (!(all > 0)) return best;
   // Compared in millionths, so that sums in another order do not decide.
-  std::tuple<long, int, long> best_rank{2'000'000, 0, 0};
+  std::pair<long, int> best_rank{3'000'000, 0};
   for (int low = 0; low <= median; ++low) {
     for (int high = median; high <= 7; ++high) {
       const double share = sum(weights, low, high) / all;
       const double below = low > 0 ? sum(weights, 0, low - 1) / all : 0;
       const double above = high < 7 ? sum(weights, high + 1, 7) / all : 0;
-      const std::tuple<long, int, long> rank{std::lround(1e6 * std::abs(share - wanted_share)),
-                                             high - low,
-                                             std::lround(1e6 * std::abs(below - above))};
+      const double off = std::abs(below - wanted_tail) + std::abs(above - wanted_tail);
+      const std::pair<long, int> rank{std::lround(1e6 * off), high - low};
       if (rank >= best_rank) continue;
       best_rank = rank;
       best = {low, high, share};

@@ -17,9 +17,9 @@ struct UsualRange {
   bool operator==(const UsualRange&) const = default;
 };
 
-/// Of all ranges of whole days that hold the median, the one whose share lies nearest to 0.8; of
-/// equal ones the shorter, then the one with more equal tails. Whole days seldom allow 0.8 itself:
-/// the share goes beside the range.
+/// Of all ranges of whole days that hold the median, the one whose two tails lie nearest to a tenth
+/// of the weight each; of equal ones the shorter. Whole days seldom allow a tenth itself: the share
+/// that it holds goes beside the range.
 UsualRange usual_range(const DayWeights& weights);
 
 /// The middle week, a whole number of days.

@@ -90,11 +90,20 @@ class Calendar {
     }
   }
 
+  /// A mark that says when they talked stands for its week; one that only says when they met does
+  /// so where there is no export that would know more.
+  bool speaks_for_the_week(const WeekMark& mark) const {
+    const bool outside = t_.contact.empty() ||
+                         t_.zone.start_of(mark.monday + days{7}) <= t_.window.from ||
+                         t_.zone.start_of(mark.monday) >= t_.window.to;
+    return outside || mark.talked != 0 || mark.talked_days > 0;
+  }
+
   void put_mark(const WeekMark& mark) {
     const auto index = (mark.monday - first_).count() / 7;
     if (index < 0 || index >= static_cast<long>(bits_.size())) return;
     Bits& week = bits_[static_cast<std::size_t>(index)];
-    week.marked = true;
+    week.marked = speaks_for_the_week(mark);
     week.touch |= static_cast<unsigned>(mark.talked | mark.together);
     week.together |= mark.together;
     week.apart |= mark.apart;

@@ -15,7 +15,7 @@ inline constexpr Instant since_always{};
 ///   cut_start      from `since_always` to where an export begins whose oldest end is cut;
 ///   before_source  between two exports, where neither reaches;
 ///   both_quiet     a quiet of at least a week, in both directions, that this pair's other quiet
-///                  times would bring forth once in a hundred records (docs/rhythm.md).
+///                  times would bring forth in one of forty records (docs/rhythm.md).
 /// Never the quiet that is running. None that overlaps a known hole, whatever its answer.
 std::vector<Hole> propose_holes(const Timeline& timeline, std::span<const Coverage> covers,
                                 std::span<const Hole> known);

@@ -11,9 +11,9 @@ namespace {
 constexpr std::size_t fewest = 20;
 constexpr std::size_t fewest_excesses = 10;
 constexpr std::size_t most_excesses = 400;
-constexpr double share_above = 0.2;
+constexpr double share_above = 0.1;
 constexpr double prior_mean = 0.1;
-constexpr double prior_sd = 0.1;
+constexpr double prior_sd = 0.05;
 constexpr double largest_shape = 0.6;
 constexpr int shapes = 13;
 constexpr int scales = 41;
@@ -28,9 +28,9 @@ struct Excesses {
 Excesses excesses_of(std::span<const double> quiet) {
   std::vector<double> sorted(quiet.begin(), quiet.end());
   std::ranges::sort(sorted, std::greater<>());
-  const auto fifth = static_cast<std::size_t>(share_above * static_cast<double>(sorted.size()));
+  const auto tenth = static_cast<std::size_t>(share_above * static_cast<double>(sorted.size()));
   const std::size_t m =
-      std::min(std::clamp(fifth, fewest_excesses, most_excesses), sorted.size() - 1);
+      std::min(std::clamp(tenth, fewest_excesses, most_excesses), sorted.size() - 1);
   Excesses e;
   e.threshold = sorted[m];
   for (std::size_t i = 0; i < m; ++i) {

@@ -12,8 +12,8 @@ namespace fonder::timeline {
 ///
 ///   S(x) = (1 + ξ (x − u) / σ)^(−1/ξ)        e^(−(x − u) / σ) where ξ = 0
 ///
-/// u is the length that a fifth of them exceed, at least ten and at most 400. ξ and σ are not
-/// plugged in but averaged over a grid, weighted by likelihood and a prior ξ ~ N(0.1, 0.1²) on
+/// u is the length that a tenth of them exceed, at least ten and at most 400. ξ and σ are not
+/// plugged in but averaged over a grid, weighted by likelihood and a prior ξ ~ N(0.1, 0.05²) on
 /// [0, 0.6], flat in log σ: few quiet times give a wide answer. With m excesses the answer is
 /// 1 − (1 − S)^m.
 ///
