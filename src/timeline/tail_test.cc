@@ -32,7 +32,7 @@ TEST(ChanceOfLongest, LiesAboveTheTruthOfAnExponential) {
   for (const double t : {8.0, 10.0, 12.0}) {
     const double truth = 1 - std::pow(1 - std::exp(-t), 2000);
     EXPECT_GT(chance_of_longest(days, t), 0.9 * truth) << t;
-    EXPECT_LT(chance_of_longest(days, t), truth + 0.15) << t;
+    EXPECT_LT(chance_of_longest(days, t), truth + 0.25) << t;
   }
   EXPECT_LT(chance_of_longest(days, 20), 0.025);
 }
