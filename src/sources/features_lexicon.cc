@@ -41,13 +41,22 @@ std::vector<Word> words_of(std::string_view entry) {
   return words;
 }
 
+}  // namespace
+
 std::uint64_t hash_of(std::u32string_view word) {
+  constexpr std::size_t half = 8;
+  const bool ascii = std::all_of(word.begin(), word.end(), [](char32_t c) { return c < 0x80; });
+  if (ascii && word.size() <= 2 * half) {
+    Packed packed;
+    for (std::size_t at = 0; at < word.size(); ++at) {
+      (at < half ? packed.low : packed.high) |= std::uint64_t{word[at]} << (at % half * 8);
+    }
+    return hash_of(packed);
+  }
   std::uint64_t hash = no_characters;
   for (const char32_t c : word) hash = with(hash, c);
-  return hash;
+  return hash | 1U;
 }
-
-}  // namespace
 
 const Lexicon& Lexicon::of_all_languages() {
   static const Lexicon made;
@@ -104,6 +113,7 @@ Entry& Lexicon::slot(std::uint64_t hash) {
   while (slots_[at].hash != 0 && slots_[at].hash != hash) at = (at + 1) & mask_;
   if (slots_[at].hash == 0) ++used_;
   slots_[at].hash = hash;
+  any_[hash >> 52U & 255U] |= std::uint64_t{1} << (hash >> 58U);
   return slots_[at];
 }
 
@@ -131,7 +141,7 @@ std::uint64_t Lexicon::laugh(const char32_t* word, std::size_t length) {
   }
   const bool one_letter = b == a;
   if (!one_letter && (turns < 3 || length > 3 * turns + 3)) return 0;
-  return with(with(with(no_characters, laughing), std::min(a, b)), std::max(a, b));
+  return with(with(with(no_characters, laughing), std::min(a, b)), std::max(a, b)) | 1U;
 }
 
 }  // namespace fonder::sources::features

@@ -15,14 +15,30 @@
 
 namespace fonder::sources::features {
 
-/// A running hash of folded characters.
-constexpr std::uint64_t no_characters = 0xCBF29CE484222325U;
+/// A word of up to 16 ASCII letters and digits, in lower case, the first the lowest byte: what most
+/// words are, and taken at once.
+struct Packed {
+  std::uint64_t low = 0;
+  std::uint64_t high = 0;
+};
+
+constexpr std::uint64_t mixed(std::uint64_t hash) {
+  hash *= 0x9E3779B97F4A7C15U;
+  return hash ^ hash >> 32U;
+}
+/// Never 0.
+constexpr std::uint64_t hash_of(Packed word) { return mixed(mixed(word.low) + word.high) | 1U; }
+/// The same for the same word; also for words of any script. Folded, nothing of them left out.
+std::uint64_t hash_of(std::u32string_view word);
+
+/// For entries that count anywhere: a running hash, and what is looked up.
+constexpr std::uint64_t no_characters = 1;
 constexpr std::uint64_t with(std::uint64_t hash, std::uint64_t character) {
-  return (hash ^ character) * 0x00000100000001B3U;
+  return mixed(hash + character);
 }
 /// The hash of a phrase from those of its words.
 constexpr std::uint64_t then(std::uint64_t phrase, std::uint64_t word) {
-  return with(phrase + 0x9E3779B97F4A7C15U, word ^ word >> 29U);
+  return with(phrase, word) | 1U;
 }
 
 enum Meaning : std::uint8_t {
@@ -44,7 +60,9 @@ class Lexicon {
 
   static const Lexicon& of_all_languages();
 
+  /// Nothing for 0, which no entry has.
   const Entry* find(std::uint64_t hash) const {
+    if ((any_[hash >> 52U & 255U] >> (hash >> 58U) & 1U) == 0) return nullptr;
     for (std::size_t at = hash & mask_;; at = (at + 1) & mask_) {
       const Entry& entry = slots_[at];
       if (entry.hash == hash) return &entry;
@@ -66,6 +84,7 @@ class Lexicon {
   std::vector<Entry> slots_;
   std::size_t mask_ = 0;
   std::size_t used_ = 0;
+  std::array<std::uint64_t, 256> any_{};  // a bit for some bits of each hash: most words end here
   std::array<std::uint64_t, 1024> first_{};  // a bit for each character, by its lower 16 bits
 };
 
