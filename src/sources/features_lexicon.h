@@ -38,7 +38,7 @@ constexpr std::uint64_t with(std::uint64_t hash, std::uint64_t character) {
 }
 /// The hash of a phrase from those of its words.
 constexpr std::uint64_t then(std::uint64_t phrase, std::uint64_t word) {
-  return with(phrase, word) | 1U;
+  return with(3 * phrase, word) | 1U;
 }
 
 enum Meaning : std::uint8_t {
