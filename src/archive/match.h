@@ -1,8 +1,8 @@
 // Which events of an import the archive has already: docs/archive.md, "The same message twice".
 //
-// Pure: no database here. First every event with words is looked up as it comes (same instant, side,
-// kind, medium and words; the k-th equal one matches the k-th). What found nothing waits for the end
-// of the file, when looser rules pair it with what is left on the other side.
+// Pure: no database here. First every event with words is looked up as it comes (same instant,
+// side, kind, medium and words; the k-th equal one matches the k-th). What found nothing waits for
+// the end of the file, when looser rules pair it with what is left on the other side.
 #pragma once
 
 #include <cstdint>

@@ -46,7 +46,8 @@ Failure failure_of(int code) {
     case SQLITE_NOMEM:
       return {Exit::could_not, say("archive.no-memory"), ""};
     default:
-      return {Exit::could_not, say("archive.io", {{"code", code}}), say("archive.io.next")};
+      return {Exit::could_not, say("archive.io", {{"code", std::to_string(code)}}),
+              say("archive.io.next")};
   }
 }
 
@@ -130,25 +131,36 @@ std::string Statement::text(int column) const { return std::string(bytes(column)
 
 Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& file,
                                                  const Secret& key) {
-  return opened(file.c_str(), SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW, &key);
+  constexpr int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW;
+  std::unique_ptr<Database> made(new Database);
+  if (auto done = made->connect(file.c_str(), flags, &key); !done) return done.error();
+  if (auto done = made->read_first(); done) return made;
+  // The log's index is a small file of its own. Where a full disk leaves no room for it, memory
+  // takes its place, at the price of being alone with the archive.
+  const int code = sqlite3_extended_errcode(made->db_);
+  const bool no_room = (code & 0xff) == SQLITE_FULL || code == SQLITE_IOERR_SHMSIZE ||
+                       code == SQLITE_IOERR_SHMOPEN || code == SQLITE_IOERR_SHMMAP;
+  if (!no_room) return failure_of(code);
+  made.reset(new Database);
+  if (auto done = made->connect(file.c_str(), flags, &key); !done) return done.error();
+  if (auto done = made->run("PRAGMA locking_mode = EXCLUSIVE"); !done) return done.error();
+  if (auto done = made->read_first(); !done) return done.error();
+  return made;
 }
 
 Result<std::unique_ptr<Database>> Database::in_memory() {
-  return opened(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY, nullptr);
-}
-
-Result<std::unique_ptr<Database>> Database::opened(const char* name, int flags, const Secret* key) {
   std::unique_ptr<Database> made(new Database);
-  const int code =
-      sqlite3_open_v2(name, &made->db_, flags | SQLITE_OPEN_EXRESCODE, /*vfs=*/nullptr);
-  if (code != SQLITE_OK) return failure_of(code);
-  if (auto done = made->set_up(key); !done) return done.error();
+  auto done = made->connect(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY, nullptr);
+  if (!done) return done.error();
   return made;
 }
 
 Database::~Database() { sqlite3_close_v2(db_); }
 
-Result<void> Database::set_up(const Secret* key) {
+Result<void> Database::connect(const char* name, int flags, const Secret* key) {
+  if (const int code = sqlite3_open_v2(name, &db_, flags | SQLITE_OPEN_EXRESCODE, nullptr);
+      code != SQLITE_OK)
+    return failure_of(code);
   constexpr int wait_ms = 10'000;  // for another fonder that is writing
   sqlite3_busy_timeout(db_, wait_ms);
   sqlite3_db_config(db_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
@@ -157,27 +169,16 @@ Result<void> Database::set_up(const Secret* key) {
   if (key) {
     if (const int code = set_key(db_, *key); code != SQLITE_OK) return failure_of(code);
   }
-  if (auto done = run("PRAGMA page_size = 8192; PRAGMA temp_store = MEMORY;"
-                      "PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;"
-                      "PRAGMA cell_size_check = ON; PRAGMA cache_size = -16384");
-      !done)
-    return done;
-  return key ? read_first() : Result<void>();
+  // Only what does not look into the file yet.
+  return run(
+      "PRAGMA page_size = 8192; PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = ON;"
+      "PRAGMA secure_delete = ON; PRAGMA cell_size_check = ON");
 }
 
-// The first look at the file. The log's index is a small file of its own: where a full disk leaves
-// no room for it, memory takes its place, at the price of being alone with the archive.
 Result<void> Database::read_first() {
-  constexpr auto begin =
-      "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
-      "PRAGMA journal_size_limit = 4194304; SELECT count(*) FROM sqlite_schema";
-  if (auto done = run(begin); done) return done;
-  const int code = sqlite3_extended_errcode(db_);
-  const bool no_room = (code & 0xff) == SQLITE_FULL || code == SQLITE_IOERR_SHMSIZE ||
-                       code == SQLITE_IOERR_SHMOPEN || code == SQLITE_IOERR_SHMMAP;
-  if (!no_room) return failure_of(code);
-  if (auto done = run("PRAGMA locking_mode = EXCLUSIVE"); !done) return done;
-  return run(begin);
+  return run(
+      "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 4194304;"
+      "PRAGMA cache_size = -16384; SELECT count(*) FROM sqlite_schema");
 }
 
 Result<void> Database::run(const char* sql) {

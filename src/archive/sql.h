@@ -92,7 +92,7 @@ class Statement {
 
 class Database {
  public:
-  /// An existing file, empty or ours. Nothing is read yet, so a wrong key is not yet noticed.
+  /// An existing file, empty or ours. Failure: also where the key is not the file's.
   static Result<std::unique_ptr<Database>> open(const std::filesystem::path& file,
                                                 const Secret& key);
   static Result<std::unique_ptr<Database>> in_memory();
@@ -112,8 +112,7 @@ class Database {
 
  private:
   Database() = default;
-  static Result<std::unique_ptr<Database>> opened(const char* name, int flags, const Secret* key);
-  Result<void> set_up(const Secret* key);
+  Result<void> connect(const char* name, int flags, const Secret* key);
   Result<void> read_first();
 
   sqlite3* db_ = nullptr;

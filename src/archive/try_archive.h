@@ -1,11 +1,12 @@
 // For tests only: an archive made quickly, events told in a line each, whole files imported.
 #pragma once
 
+#include <algorithm>
+#include <span>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <gmock/gmock.h>
 
 #include "archive.h"
 
@@ -17,13 +18,14 @@ inline const Secret& passphrase() {
   return secret;
 }
 
+/// The value, or the test ends with the failure's own sentence.
 template <class T>
 T get(Result<T> result) {
-  EXPECT_TRUE(result.has_value()) << (result ? "" : result.error().what);
+  if (!result) throw std::runtime_error(result.error().what);
   return std::move(result).value();
 }
 inline void get(const Result<void>& result) {
-  EXPECT_TRUE(result.has_value()) << (result ? "" : result.error().what);
+  if (!result) throw std::runtime_error(result.error().what);
 }
 
 /// The words' identity in these tests: never 0.
@@ -60,6 +62,16 @@ inline Result<Counted> import_file(Archive& archive, const Bond& bond, Channel c
 inline std::vector<NewEvent> without_words(std::span<const Event> events) {
   std::vector<NewEvent> all;
   for (const Event& event : events) all.push_back({event, {}});
+  return all;
+}
+
+/// No word of any language; looked for where it must not be.
+constexpr std::string_view canary = "zwetschgenheliotropquokka";
+
+/// Each with the same words: the canary.
+inline std::vector<NewEvent> with_words(std::span<const Event> events) {
+  std::vector<NewEvent> all;
+  for (const Event& event : events) all.push_back({event, canary});
   return all;
 }
 

@@ -1,0 +1,48 @@
+// For kill_test.cc: a process that is killed at work.
+//
+//   archive_kill_helper create HOME          makes an archive
+//   archive_kill_helper import HOME count    imports that many events, with words, in small batches
+//
+// Says "begun" on stdout, and "done" when what it did is durable.
+#include <cstdio>
+#include <cstdlib>
+
+#include "make_events.h"
+#include "try_archive.h"
+
+using namespace fonder;
+using namespace fonder::archive;
+
+namespace {
+
+void say_now(const char* word) {
+  std::puts(word);
+  std::fflush(stdout);
+}
+
+int make(const char* home) {
+  say_now("begun");
+  get(create(home, passphrase(), quick));
+  say_now("done");
+  return 0;
+}
+
+int import(const char* home, std::size_t count) {
+  const auto archive = get(open(home, passphrase()));
+  const auto all = ordinary(count);
+  const auto events = with_words(all);
+  const Bond noor = archive->bonds().at(0);
+  say_now("begun");
+  get(import_file(*archive, noor, Channel::whatsapp, events, /*batch=*/500));
+  say_now("done");
+  return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const std::string_view verb = argc > 2 ? argv[1] : "";
+  if (verb == "create") return make(argv[2]);
+  if (verb == "import" && argc == 4) return import(argv[2], std::strtoul(argv[3], nullptr, 10));
+  return 2;
+}

@@ -1,0 +1,167 @@
+// kill -9 at any moment: what was in stays in, nothing half is in, and no word is on the disk in
+// the clear. The victim is kill_helper.cc; the moments are seeded.
+#include <chrono>
+#include <random>
+#include <set>
+#include <thread>
+
+#include <fcntl.h>
+#include <gmock/gmock.h>
+#include <poll.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "clear_text.h"
+#include "golden.h"
+#include "make_events.h"
+#include "try_archive.h"
+
+namespace fonder::archive {
+namespace {
+
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+
+constexpr std::size_t old_events = 3000;
+constexpr std::size_t new_events = 20'000;
+
+std::set<std::string> files_open_in(const std::string& process) {
+  std::set<std::string> names;
+  std::error_code error;
+  for (const auto& descriptor : fs::directory_iterator("/proc/" + process + "/fd", error)) {
+    const std::string name = fs::read_symlink(descriptor.path(), error).string();
+    if (fs::is_regular_file(descriptor.path(), error)) names.insert(name);
+  }
+  return names;
+}
+
+class Victim {
+ public:
+  explicit Victim(std::vector<std::string> arguments) {
+    int ends[2];
+    if (::pipe2(ends, O_CLOEXEC) != 0) throw std::runtime_error("no pipe");
+    arguments.insert(arguments.begin(), ARCHIVE_KILL_HELPER);
+    std::vector<char*> argv;
+    for (std::string& argument : arguments) argv.push_back(argument.data());
+    argv.push_back(nullptr);
+    pid_ = ::fork();
+    if (pid_ == 0) {
+      ::dup2(ends[1], STDOUT_FILENO);
+      ::execv(argv[0], argv.data());
+      ::_exit(127);
+    }
+    ::close(ends[1]);
+    out_ = ends[0];
+  }
+  ~Victim() {
+    ::kill(pid_, SIGKILL);
+    ::waitpid(pid_, nullptr, 0);
+    ::close(out_);
+  }
+  Victim(const Victim&) = delete;
+  Victim& operator=(const Victim&) = delete;
+
+  /// Blocks until it has said the word; false where it ended without.
+  bool says(std::string_view word) {
+    while (heard_.find(word) == std::string::npos) {
+      char bytes[64];
+      const ssize_t got = ::read(out_, bytes, sizeof bytes);
+      if (got <= 0) return false;
+      heard_.append(bytes, static_cast<std::size_t>(got));
+    }
+    return true;
+  }
+  /// Regular files that it holds open, even such as have no name any more; not those that we gave
+  /// it.
+  std::set<std::string> open_files() const {
+    ::kill(pid_, SIGSTOP);
+    std::set<std::string> names = files_open_in(std::to_string(pid_));
+    for (const std::string& ours : files_open_in("self")) names.erase(ours);
+    return names;
+  }
+
+ private:
+  pid_t pid_ = -1;
+  int out_ = -1;
+  std::string heard_;
+};
+
+struct Killing : testing::Test {
+  test::Scratch scratch;
+  fs::path home = scratch.path() / "home";
+  std::mt19937 random{20311};
+
+  /// How long the victim needs when it is left alone.
+  Clock::duration in_peace(const std::vector<std::string>& arguments) {
+    Victim victim(arguments);
+    EXPECT_TRUE(victim.says("begun"));
+    const auto begun = Clock::now();
+    EXPECT_TRUE(victim.says("done"));
+    return Clock::now() - begun;
+  }
+  /// From the beginning to a little after the end.
+  Clock::duration some_moment(Clock::duration whole) {
+    return whole * std::uniform_int_distribution<int>(0, 1100)(random) / 1000;
+  }
+  std::unique_ptr<Archive> open() { return get(archive::open(home, passphrase())); }
+};
+
+TEST_F(Killing, AnImportLosesNothingAndLeavesNoHalf) {
+  const auto all = ordinary(new_events);
+  const auto events = with_words(all);
+  const fs::path prepared = scratch.path() / "prepared";
+  std::string before;
+  {
+    const auto archive = get(create(prepared, passphrase(), quick));
+    const Bond noor = get(archive->add_bond({{}, "Noor", "", "", ""}));
+    get(import_file(*archive, noor, Channel::whatsapp, std::span(events).first(old_events)));
+    before = archive->fingerprint();
+  }
+  const std::vector<std::string> import = {"import", home, std::to_string(new_events)};
+  fs::copy(prepared, home);
+  const auto whole = in_peace(import);
+  const std::string after = open()->fingerprint();
+  EXPECT_NE(before, after);
+
+  int cut_short = 0;
+  for (int round = 0; round < 50; ++round) {
+    fs::remove_all(home);
+    fs::copy(prepared, home);
+    {
+      Victim victim(import);
+      ASSERT_TRUE(victim.says("begun"));
+      std::this_thread::sleep_for(some_moment(whole));
+      for (const std::string& file : victim.open_files())
+        EXPECT_TRUE(file.starts_with(home.string())) << file;
+    }
+    EXPECT_THAT(files_showing(home, canary), testing::IsEmpty());
+    const auto archive = open();
+    get(archive->check());
+    const std::string now = archive->fingerprint();
+    EXPECT_TRUE(now == before || now == after) << "round " << round;
+    cut_short += now == before;
+    get(import_file(*archive, archive->bonds().at(0), Channel::whatsapp, events));
+    EXPECT_EQ(archive->fingerprint(), after);
+  }
+  EXPECT_GT(cut_short, 10) << "the victims died too late to prove anything";
+}
+
+TEST_F(Killing, AMakingLeavesAHomeThatIsMadeOrCanBe) {
+  const auto whole = in_peace({"create", home});
+  for (int round = 0; round < 30; ++round) {
+    fs::remove_all(home);
+    {
+      Victim victim({"create", home});
+      ASSERT_TRUE(victim.says("begun"));
+      std::this_thread::sleep_for(some_moment(whole));
+    }
+    const HomeState state = state_of(home);
+    EXPECT_NE(state, HomeState::damaged);
+    if (state != HomeState::ready) get(create(home, passphrase(), quick));
+    get(open()->check());
+  }
+}
+
+}  // namespace
+}  // namespace fonder::archive
