@@ -3,21 +3,13 @@
 #include <algorithm>
 #include <utility>
 
+#include "one_chunk.h"
+
 namespace fonder::sources::json {
 namespace {
 
 constexpr std::string_view mark = "\xEF\xBB\xBF";
 constexpr std::string_view spaces = " \t\r\n";
-
-class OneChunk final : public Bytes {
- public:
-  explicit OneChunk(std::string_view bytes) : bytes_(bytes) {}
-  std::string_view next() override { return std::exchange(bytes_, {}); }
-  bool whole() const override { return true; }
-
- private:
-  std::string_view bytes_;
-};
 
 bool closes(char c) { return c == '}' || c == ']'; }
 bool opens(char c) { return c == '{' || c == '['; }

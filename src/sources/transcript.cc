@@ -74,6 +74,8 @@ std::string tags(const Message& message) {
   add(name_of(message.kind));
   add(name_of(message.media));
   if (message.seconds != 0) add(fmt::format("{} s", message.seconds));
+  if (message.characters != 0) add(fmt::format("{} characters", message.characters));
+  if (message.precision == Precision::day) add("some time that day");
   const std::pair<Flag, const char*> flags[] = {
       {deleted, "deleted"},     {edited, "edited"},       {reply, "reply"},
       {forwarded, "forwarded"}, {automatic, "automatic"}, {disappearing, "disappearing"}};
@@ -117,6 +119,7 @@ class Teller final : public Sink {
                        found.sure ? "" : ", not sure,", name_of(found.by), found.deciding,
                        found.ambiguous, found.example.empty() ? "" : ": " + found.example);
   }
+  void began(Instant at) override { out += fmt::format("began {}\n", iso(at, Minutes{0})); }
   void made(Instant at) override { out += fmt::format("made {}\n", iso(at, Minutes{0})); }
   void probably_cut() override { out += "probably cut\n"; }
 
