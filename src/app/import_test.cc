@@ -1,0 +1,178 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "app.h"
+#include "scene.h"
+
+namespace fonder::app {
+namespace {
+
+using ::testing::ElementsAre;
+
+TEST(Import, BringsAChatInAndSaysHowMuch) {
+  Scene scene;
+  const Answer answer = scene.read_in(scene.weeks({3, 4, 5}));
+  EXPECT_EQ(answer.exit, Exit::done) << answer.json;
+  EXPECT_EQ(answer.json["new"], 24);
+  EXPECT_EQ(answer.json["already"], 0);
+  const Json& bond = answer.json["bonds"][0];
+  EXPECT_EQ(bond["name"], "Noor");
+  EXPECT_EQ(bond["messages"], 24);
+  EXPECT_EQ(bond["report"]["text"], "24 messages, 3–21 Mar 2031.");
+}
+
+TEST(Import, AddsNothingTheSecondTime) {
+  Scene scene;
+  const auto file = scene.weeks({3, 4, 5});
+  scene.read_in(file);
+  const std::string before = scene.session.archive->fingerprint();
+  const Answer again = scene.read_in(file, "", "");
+  EXPECT_EQ(again.json["new"], 0) << again.json;
+  EXPECT_EQ(again.json["already"], 24);
+  EXPECT_EQ(scene.session.archive->fingerprint(), before);
+}
+
+TEST(Import, AddsOnlyWhatIsNewOfAnOverlappingExport) {
+  Scene scene;
+  scene.read_in(scene.weeks({3, 4, 5}));
+  const Answer longer = scene.read_in(scene.weeks({3, 4, 5, 2}));
+  EXPECT_EQ(longer.json["new"], 4) << longer.json;
+  EXPECT_EQ(longer.json["already"], 24);
+}
+
+TEST(Import, RemembersWhoIsMeAndWhichBond) {
+  Scene scene;
+  scene.read_in(scene.weeks({3}));
+  const Answer later = scene.read_in(scene.weeks({3, 4}), "", "");
+  EXPECT_EQ(later.exit, Exit::done) << later.json;
+  EXPECT_EQ(later.json["bonds"][0]["name"], "Noor");
+}
+
+TEST(Import, KnowsWhichMessagesAreMine) {
+  Scene scene;
+  scene.read_in(scene.weeks({1}));
+  const auto bond = scene.session.archive->bonds().at(0);
+  std::vector<Author> authors;
+  for (const Event& event : scene.session.archive->events(bond.id)) authors.push_back(event.author);
+  EXPECT_THAT(authors, ElementsAre(Author::self, Author::other));
+}
+
+TEST(Import, WithoutMeIsWrongUsageAndLeavesNothing) {
+  Scene scene;
+  const std::string before = scene.session.archive->fingerprint();
+  const Answer answer = scene.read_in(scene.weeks({3}), "");
+  EXPECT_EQ(answer.exit, Exit::usage);
+  EXPECT_EQ(answer.json["error"]["exit"], 2);
+  EXPECT_EQ(scene.session.archive->fingerprint(), before);
+  EXPECT_TRUE(scene.session.archive->bonds().empty()) << "not even the bond's name";
+}
+
+TEST(Import, RefusesAConversationWithoutMe) {
+  Scene scene;
+  const std::string before = scene.session.archive->fingerprint();
+  const Answer answer = scene.read_in(scene.weeks({3}), "Mira");
+  EXPECT_EQ(answer.exit, Exit::refused);
+  EXPECT_NE(answer.json["error"]["next"].get<std::string>().find("Ada, Noor"), std::string::npos);
+  EXPECT_EQ(scene.session.archive->fingerprint(), before);
+}
+
+TEST(Import, RefusesAGroup) {
+  Scene scene;
+  const auto file =
+      scene.telegram("result.json", telegram_chat("Kiln club", 9, weeks_of({3}), "private_group"));
+  EXPECT_EQ(scene.read_in(file).exit, Exit::refused);
+  EXPECT_TRUE(scene.session.archive->bonds().empty());
+}
+
+TEST(Import, OfSeveralChatsReadsTheBondAndListsTheOthers) {
+  Scene scene;
+  const std::vector<Line> work = {{"Ada", "2031-03-01T08:00", "agenda?"},
+                                  {"Sam", "2031-03-01T08:01", "attached"}};
+  const Json account{
+      {"about", "everything"},
+      {"chats",
+       {{"about", "chats"},
+        {"list", {telegram_chat("Sam", 3, work), telegram_chat("Noor", 7, weeks_of({2}))}}}}};
+  const Answer answer = scene.read_in(scene.telegram("result.json", account));
+  EXPECT_EQ(answer.exit, Exit::done) << answer.json;
+  EXPECT_EQ(answer.json["new"], 4);
+  EXPECT_EQ(answer.json["bonds"].size(), 1U);
+  EXPECT_EQ(answer.json["bonds"][0]["report"]["files"][0]["others"], (Json{"Sam"}));
+}
+
+TEST(Import, OfSeveralChatsWithoutTheBondAsksWhich) {
+  Scene scene;
+  const std::vector<Line> work = {{"Ada", "2031-03-01T08:00", "agenda?"},
+                                  {"Sam", "2031-03-01T08:01", "attached"}};
+  const Json account{
+      {"chats",
+       {{"list", {telegram_chat("Sam", 3, work), telegram_chat("Lea", 7, weeks_of({2}))}}}}};
+  const auto file = scene.telegram("result.json", account);
+  const Answer answer = scene.read_in(file);
+  EXPECT_EQ(answer.exit, Exit::usage) << answer.json;
+  EXPECT_NE(answer.json["error"]["next"].get<std::string>().find("Sam, Lea"), std::string::npos);
+
+  ImportWishes wishes;
+  wishes.me = "Ada";
+  wishes.bond = "Noor";
+  wishes.chat = "Sam";
+  EXPECT_EQ(import(scene.session, {file}, wishes).json["new"], 2);
+}
+
+TEST(Import, KeepsWordsOnlyWhenAsked) {
+  for (const bool keep : {false, true}) {
+    Scene scene;
+    ImportWishes wishes;
+    wishes.me = "Ada";
+    wishes.bond = "Noor";
+    wishes.keep_words = keep;
+    import(scene.session, {scene.weeks({2})}, wishes);
+    const auto bond = scene.session.archive->bonds().at(0);
+    EXPECT_EQ(scene.session.archive->kept_words(bond.id), keep ? 4U : 0U);
+  }
+}
+
+TEST(Import, SaysALineForEachFileThatIsIn) {
+  Scene scene;
+  std::vector<std::string> lines;
+  Progress progress;
+  progress.line = [&](const std::string& line) { lines.push_back(line); };
+  ImportWishes wishes;
+  wishes.me = "Ada";
+  wishes.bond = "Noor";
+  const auto good = scene.weeks({3});
+  const auto bad = scene.file("letter.html", "<html></html>");
+  const Answer answer = import(scene.session, {good, bad}, wishes, progress);
+  EXPECT_EQ(answer.exit, Exit::not_understood);
+  EXPECT_EQ(answer.json["new"], 6) << "the good file stays in";
+  EXPECT_EQ(answer.json["refused"][0]["file"], "letter.html");
+  ASSERT_EQ(lines.size(), 1U);
+  EXPECT_NE(lines[0].find("result.json"), std::string::npos) << lines[0];
+}
+
+TEST(Import, CanBeStoppedAndLeavesNothing) {
+  Scene scene;
+  const std::atomic<bool> stop{true};
+  Progress progress;
+  progress.stop = &stop;
+  ImportWishes wishes;
+  wishes.me = "Ada";
+  wishes.bond = "Noor";
+  const Answer answer = import(scene.session, {scene.weeks({3})}, wishes, progress);
+  EXPECT_EQ(answer.exit, Exit::could_not);
+  EXPECT_TRUE(scene.session.archive->bonds().empty());
+}
+
+TEST(Import, ProposesTheGapThatIsUnlikeAnyOther) {
+  Scene scene("2032-06-01T20:00");
+  std::vector<int> weeks(40, 5);
+  for (int quiet = 20; quiet < 24; ++quiet) weeks[static_cast<std::size_t>(quiet)] = 0;
+  const Answer answer = scene.read_in(scene.weeks(weeks));
+  const Json& bond = answer.json["bonds"][0];
+  ASSERT_EQ(bond["holes"].size(), 1U) << bond;
+  EXPECT_EQ(bond["report"]["holes"][0]["why"], "both_quiet");
+  EXPECT_EQ(bond["report"]["holes"][0]["answer"], "open");
+}
+
+}  // namespace
+}  // namespace fonder::app
