@@ -37,7 +37,6 @@ export default {
 
   async "The second stop of Tab leaves, for those who do not see the button"(visit) {
     const page = await visit.enter("demo");
-    await page.evaluate(() => document.activeElement.blur());
     await page.keyboard.press("Tab");
     await page.keyboard.press("Tab");
     visit.expect((await page.evaluate(() => document.activeElement.textContent)) === "Leave this page at once", "it is something else");
