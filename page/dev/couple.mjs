@@ -1,5 +1,5 @@
-// Invented answers in the shapes of docs/http.md, for looking at the page without a fonder behind
-// it. Seeded: the same pictures every time.
+// Invented answers in the shapes of docs/http.md, for states that the demo does not have: five weeks,
+// nothing, very long names. Seeded: the same pictures every time.
 
 let seed = 7;
 const chance = () => (seed = (seed * 16807) % 2147483647) / 2147483647;
@@ -126,13 +126,3 @@ export function recorded({ count = 113, bond = "Noor" } = {}) {
     moments: [],
   };
 }
-
-export const why = {
-  claim: "weeks",
-  lines: [
-    { label: "Claim", text: "about 5 days a week; 8 weeks of 10 between 3 and 6" },
-    { label: "From", text: "110 recorded weeks of 113; both of you count, who wrote first does not" },
-    { label: "Method", text: "median and 10–90 % of weeks; checked with conversation gaps of 15, 30, 60, 120 min: unchanged" },
-    { label: "Would change if", text: "calls before 2024 were known (they could add 0 to 1 day)" },
-  ],
-};

@@ -1,4 +1,4 @@
-// The built page with invented answers behind it, under the door's own content policy:
+// The built page with the demo's golden answers, or invented ones, behind it, under the door's own content policy:
 //
 //   npm run build && npm run dev        then open /a?as=demo#k=1 (few, long, none, empty, locked)
 //
@@ -15,6 +15,9 @@ const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; " +
   "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; " +
   "require-trusted-types-for 'script'; trusted-types 'none'";
+
+/** What fonder itself says about the demo couple. */
+const blessed = async (name) => JSON.parse(await readFile(join(root, `../tests/golden/${name}.json`), "utf8"));
 
 const long = "Wilhelmina-Alexandra Featherstonehaugh-Montgomery (Büro, Wohnung & Garten)";
 const kinds = {
@@ -52,10 +55,10 @@ const answers = {
   "POST /api/session": (body) => (body.code ? { token: "t" } : null),
   "GET /api/words": words,
   "GET /api/state": state,
-  "GET /api/today": () => couple.today(now),
-  "GET /api/rhythm": () => couple.rhythm(now),
-  "GET /api/recorded": () => couple.recorded(now),
-  "GET /api/why": () => couple.why,
+  "GET /api/today": () => now.demo ? blessed("today") : couple.today(now),
+  "GET /api/rhythm": () => now.demo ? blessed("rhythm") : couple.rhythm(now),
+  "GET /api/recorded": () => now.demo ? blessed("recorded") : couple.recorded(now),
+  "GET /api/why": () => blessed("why-weeks"),
   "GET /api/progress": () => ({ busy: true, file: "chat.txt", done: 41200, of: 46910, text: "41 200 of 46 910 lines" }),
   "POST /api/start": () => ((now = kinds.none), state()),
   "POST /api/unlock": () => ((now = kinds.open), state()),

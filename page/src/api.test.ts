@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import * as couple from "../dev/couple.mjs";
 import * as api from "./api.ts";
@@ -9,6 +10,12 @@ function answering(body: unknown, status = 200) {
     asked.push({ path, init });
     return Promise.resolve(new Response(JSON.stringify(body), { status }));
   });
+}
+
+/** What C++ blessed: tests/golden. */
+function golden(name: string): unknown {
+  const file = new URL(`../../tests/golden/${name}.json`, import.meta.url);
+  return JSON.parse(readFileSync(file, "utf8"));
 }
 
 const header = (name: string) => new Headers(asked.at(-1)?.init.headers).get(name);
@@ -69,6 +76,22 @@ describe("What arrives", () => {
     answering(couple.today({ count }));
     await api.today();
   });
+
+  it.each(["today", "rhythm", "recorded", "state"] as const)(
+    "is taken as fonder says it of the demo couple: %s",
+    async (name) => {
+      answering(golden(name));
+      await expect(api[name]()).resolves.toBeTruthy();
+    },
+  );
+
+  it.each(["weeks", "clock", "reached_out", "my_answers", "times_apart"])(
+    "tells why it says so: %s",
+    async (claim) => {
+      answering(golden(`why-${claim}`));
+      expect((await api.why(claim)).lines.length).toBeGreaterThan(0);
+    },
+  );
 
   it("may carry more than the page knows", async () => {
     answering({ ...couple.today(), moon: "waxing" });
