@@ -43,7 +43,7 @@ Finding zones() {
 }
 
 Finding page() {
-  const std::size_t bytes = std::size_t{0};
+  const std::size_t bytes = web::page_bytes();
   if (bytes == 0) return {"page", false, say("cli.doctor.page.none")};
   return {"page", true,
           say("cli.doctor.page", {{"kilobytes", digits(static_cast<std::int64_t>(bytes / 1000))}})};
@@ -123,7 +123,7 @@ Exit run_doctor(Desk& desk) {
     json["findings"].push_back(
         {{"what", finding.what}, {"well", finding.well}, {"text", finding.text}});
     if (!finding.well) json["well"] = false;
-    text += beside(say(finding.well ? "cli.doctor.well" : "cli.doctor.not_well"), finding.text, 12,
+    text += beside(say(finding.well ? "cli.doctor.well" : "cli.doctor.not_well"), finding.text, 13,
                    desk.look.width);
   }
   return show(desk, json, text, json["well"] == true ? Exit::done : Exit::partly);

@@ -30,6 +30,13 @@ bool has_display() {
   return (x != nullptr && *x != '\0') || (wayland != nullptr && *wayland != '\0');
 }
 
+/// The door leaves its redirect file in the session's own folder or in our home: one must be there.
+bool has_place_for_redirect(const fs::path& home) {
+  const char* runtime = std::getenv("XDG_RUNTIME_DIR");
+  std::error_code fault;
+  return (runtime != nullptr && fs::is_directory(runtime, fault)) || fs::is_directory(home, fault);
+}
+
 /// Hands the redirect file to whatever opens web pages here, and does not wait for it. The browser
 /// outlives us and writes nothing to our terminal.
 bool start_browser(const fs::path& file) {
@@ -64,7 +71,7 @@ void tell_address(const Desk& desk, const std::string& address) {
 
 Exit serve(Desk& desk, web::Door door) {
   door.listening = [&](const std::string& address) { tell_address(desk, address); };
-  if (!desk.given.has("--no-browser") && has_display()) {
+  if (!desk.given.has("--no-browser") && has_display() && has_place_for_redirect(door.home)) {
     door.browse = [](const fs::path& file) {
       if (!start_browser(file)) complain(say("cli.open.no_browser") + "\n");
     };

@@ -2,14 +2,9 @@
 
 #include <chrono>
 #include <cstdlib>
-#include <string_view>
-#include <thread>
 
 #include <pwd.h>
 #include <unistd.h>
-
-#include "ask.h"
-#include "out.h"
 
 #include "base/words.h"
 
@@ -28,72 +23,6 @@ fs::path home_folder() {
   if (const std::string home = environment("HOME"); !home.empty()) return home;
   const passwd* entry = getpwuid(getuid());
   return entry == nullptr ? fs::path(".") : fs::path(entry->pw_dir);
-}
-
-Failure locked_without_passphrase() {
-  return {Exit::locked, say("cli.passphrase.none"), say("cli.passphrase.none.next")};
-}
-
-Failure empty_home(const Given& given) {
-  return {Exit::could_not, say("cli.home.empty"),
-          say("cli.home.empty.next", {{"verb", given.verb->name}})};
-}
-
-Result<archive::Secret> new_passphrase() {
-  complain(wrapped(say("cli.passphrase.new"), look_of(STDERR_FILENO, true).width));
-  while (true) {
-    auto first = ask_secret(say("cli.passphrase.ask"));
-    if (!first) return locked_without_passphrase();
-    complain(say(strength_of(*first)) + "\n");
-    const auto again = ask_secret(say("cli.passphrase.again"));
-    if (!again) return locked_without_passphrase();
-    if (std::ranges::equal(first->bytes(), again->bytes())) return *std::move(first);
-    complain(say("cli.passphrase.differ") + "\n");
-  }
-}
-
-/// Something lies in the folder already.
-bool stands(const fs::path& home) {
-  std::error_code ignored;
-  return fs::exists(home, ignored) && !fs::is_empty(home, ignored);
-}
-
-Result<std::unique_ptr<archive::Archive>> unlocked(const Given& given) {
-  using namespace std::chrono_literals;
-  constexpr auto longest_wait = 60s;
-  auto wait = 1s;
-  while (true) {
-    auto passphrase = passphrase_of(given, false);
-    if (!passphrase) return passphrase.error();
-    auto opened = archive::open(home_of(given), *passphrase);
-    const bool wrong = !opened && opened.error().exit == Exit::locked;
-    if (!wrong || given.has("--passphrase-fd")) return opened;
-    complain(say("cli.passphrase.wrong", {{"seconds", wait.count()}}) + "\n");
-    std::this_thread::sleep_for(wait);
-    wait = std::min(2 * wait, longest_wait);
-  }
-}
-
-Result<app::Session> session_on(Result<std::unique_ptr<archive::Archive>> archive,
-                                const Given& given) {
-  if (!archive) return archive.error();
-  app::Session session;
-  session.archive = *std::move(archive);
-  session.zone = Zone::of_machine();
-  const auto now = now_of(given, session.zone);
-  if (!now) return now.error();
-  session.now = *now;
-  session.bond = given.one("--bond");
-  return session;
-}
-
-Result<app::Session> demo_session(const Given& given) {
-  auto session = app::demo();
-  if (!session || !given.has("--now")) return session;
-  const auto now = now_of(given, session->zone);
-  if (!now) return now.error();
-  session->now = *now;
-  return session;
 }
 
 }  // namespace
@@ -119,62 +48,6 @@ Result<Instant> now_of(const Given& given, const Zone& zone) {
     return Instant{time->wall.time_since_epoch() - *time->offset + time->beyond};
   }
   return zone.resolve(time->wall).at + time->beyond;
-}
-
-Result<archive::Secret> passphrase_of(const Given& given, bool twice) {
-  if (const auto descriptor = given.number("--passphrase-fd")) {
-    auto secret = secret_from(static_cast<int>(*descriptor));
-    if (!secret) return locked_without_passphrase();
-    return *std::move(secret);
-  }
-  if (!someone_is_there()) return locked_without_passphrase();
-  if (twice) return new_passphrase();
-  auto secret = ask_secret(say("cli.passphrase.ask"));
-  if (!secret) return locked_without_passphrase();
-  return *std::move(secret);
-}
-
-Result<app::Session> session_of(const Given& given) {
-  if (given.has("--demo")) return demo_session(given);
-  const archive::HomeState state = archive::state_of(home_of(given));
-  if (state == archive::HomeState::empty || state == archive::HomeState::interrupted) {
-    return empty_home(given);
-  }
-  return session_on(unlocked(given), given);
-}
-
-Result<Opened> Opened::open_or_make(const Given& given) {
-  const fs::path home = home_of(given);
-  const archive::HomeState state = archive::state_of(home);
-  const bool none = state == archive::HomeState::empty || state == archive::HomeState::interrupted;
-  if (!none) {
-    auto session = session_of(given);
-    if (!session) return session.error();
-    return Opened(*std::move(session));
-  }
-  // A --now that is no time is told before anything is asked or made.
-  if (const auto now = now_of(given, Zone::of_machine()); !now) return now.error();
-  const bool bare = !stands(home);
-  auto passphrase = passphrase_of(given, true);
-  if (!passphrase) return passphrase.error();
-  auto session = session_on(archive::create(home, *passphrase), given);
-  if (!session) return session.error();
-  Opened opened(*std::move(session));
-  if (bare) opened.made_ = home;
-  return opened;
-}
-
-Opened::Opened(Opened&& other) noexcept
-    : session(std::move(other.session)), made_(std::move(other.made_)) {
-  other.made_.reset();
-}
-
-Opened::~Opened() {
-  if (!made_) return;
-  session.archive.reset();  // closed before its files go
-  std::error_code ignored;
-  for (const auto& entry : fs::directory_iterator(*made_, ignored)) fs::remove(entry, ignored);
-  fs::remove(*made_, ignored);
 }
 
 }  // namespace fonder::cli

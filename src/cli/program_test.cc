@@ -325,6 +325,14 @@ TEST_F(Program, AsksWhichOneIsMeAndRemembers) {
   EXPECT_EQ(only_object(again.out)["already"], 160);
 }
 
+TEST_F(Program, ReadsNobodyElsesConversation) {
+  const Ended end = run_on_terminal({"import", chat_, "--bond", "Noor"}, running(),
+                                    {{"Which one is you?", {}}, {"> ", "neither"}});
+  EXPECT_EQ(end.exit, 4) << end.out;
+  EXPECT_NE(end.out.find("someone else's conversation"), std::string::npos);
+  EXPECT_FALSE(std::filesystem::exists(home_));
+}
+
 TEST_F(Program, AsksAgainWhereTwoPassphrasesDiffer) {
   const Ended end = run_on_terminal({"start", "--bond", "Noor"}, without_passphrase(),
                                     {{"Passphrase:", "abc"},

@@ -72,10 +72,10 @@ std::optional<archive::Secret> first_line(int descriptor) {
 }  // namespace
 
 std::optional<archive::Secret> ask_secret(std::string_view question) {
-  complain(std::string(question) + " ");
   std::optional<archive::Secret> secret;
   {
-    const Unseen unseen;
+    const Unseen unseen;  // before the question: who answers at once is not shown either
+    complain(std::string(question) + " ");
     secret = first_line(STDIN_FILENO);
   }
   complain("\n");

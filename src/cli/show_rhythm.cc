@@ -38,7 +38,8 @@ std::string figure(const Json& rhythm, std::string_view key, std::string_view id
   if (!sub.empty()) text += "\n" + sub;
   for (const Json& row : part(of, "rows")) {
     const std::string line = text_in(row, "text");
-    if (!line.empty()) text += "\n" + line;
+    // The figure's own sentence is one of its rows.
+    if (!line.empty() && line != text_in(of, "text")) text += "\n" + line;
   }
   return "\n" + beside(say(id), text, figure_column, look.width);
 }

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "json.h"
@@ -10,13 +12,19 @@
 namespace fonder::cli {
 namespace {
 
-constexpr std::size_t term_column = 14;
+/// Where the text beside the longest title begins.
+std::size_t text_column(const Json& sources) {
+  std::size_t longest = 0;
+  for (const Json& source : sources) longest = std::max(longest, columns(text_in(source, "title")));
+  return std::min<std::size_t>(longest + 5, 30);
+}
 
-std::string source_text(const Json& source, const Look& look) {
-  std::string text =
-      beside(text_in(source, "title"), text_in(source, "text"), term_column, look.width);
-  const std::string dates = text_in(part(source, "dates"), "text");
-  if (!dates.empty()) text += wrapped(dates, look.width, term_column);
+std::string source_text(const Json& source, std::size_t column, const Look& look) {
+  std::string text = beside(text_in(source, "title"), text_in(source, "text"), column, look.width);
+  for (const std::string& line :
+       {text_in(source, "clock"), text_in(part(source, "dates"), "text")}) {
+    if (!line.empty()) text += wrapped(line, look.width, column);
+  }
   return text;
 }
 
@@ -51,7 +59,8 @@ std::string sources_text(const Json& recorded, const Look& look) {
   const std::string sub = text_in(recorded, "sub");
   if (!sub.empty()) text += wrapped(sub, look.width);
   if (!part(recorded, "sources").empty()) text += "\n";
-  for (const Json& source : part(recorded, "sources")) text += source_text(source, look);
+  const std::size_t column = text_column(part(recorded, "sources"));
+  for (const Json& source : part(recorded, "sources")) text += source_text(source, column, look);
   if (!part(recorded, "holes").empty()) text += "\n" + holes_text(recorded, look);
   return text;
 }

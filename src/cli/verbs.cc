@@ -24,6 +24,7 @@ const Option accept_partial{"--accept-partial", "", Takes::nothing, ""};
 const Option report{"--report", "", Takes::nothing, ""};
 const Option no_browser{"--no-browser", "", Takes::nothing, ""};
 const Option id{"--id", "N", Takes::words, ""};
+const Option moment_id{"--id", "ID", Takes::words, ""};
 
 std::vector<Verb> table() {
   const Argument files{"FILE", Takes::files, true, true, ""};
@@ -84,7 +85,7 @@ std::vector<Verb> table() {
       {"moment",
        Group::say,
        {},
-       {id, {"--keep", "", Takes::nothing, ""}, {"--leave", "", Takes::nothing, ""}},
+       {moment_id, {"--keep", "", Takes::nothing, ""}, {"--leave", "", Takes::nothing, ""}},
        true,
        run_moment},
       {"export", Group::keep, {{"DIR", Takes::folder, true, false, ""}}, {}, true, run_export},

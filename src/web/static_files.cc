@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "web.h"
+
 #include "base/words.h"
 
 #ifdef FONDER_HAS_PAGE
@@ -79,6 +81,12 @@ std::span<const Embedded> embedded_page() {
 #else
   return {};
 #endif
+}
+
+std::size_t page_bytes() {
+  std::size_t bytes = 0;
+  for (const Embedded& each : embedded_page()) bytes += each.bytes.size();
+  return bytes;
 }
 
 }  // namespace fonder::web

@@ -4,6 +4,7 @@
 // in order. Nothing here decides what is said.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -37,5 +38,8 @@ struct Door {
 ///
 /// Failure (could_not): no address to listen on, or nowhere safe for the file of `browse`.
 Result<void> serve(Door door);
+
+/// Size of the page inside this program; 0 in a build without it.
+std::size_t page_bytes();
 
 }  // namespace fonder::web

@@ -1,0 +1,104 @@
+#include "questions.h"
+
+#include <algorithm>
+
+#include "ask.h"
+#include "importing.h"
+#include "json.h"
+
+#include "base/text.h"
+#include "base/words.h"
+
+namespace fonder::cli {
+namespace {
+
+/// Everyone who wrote in a chat of these files, in the order they appear. Groups are left out where
+/// there is a chat of two: nobody imports a group.
+std::vector<std::string> senders(const Json& inspected) {
+  std::vector<std::string> of_two;
+  std::vector<std::string> of_all;
+  for (const Json& file : part(inspected, "files")) {
+    for (const Json& chat : part(file, "chats")) {
+      for (const Json& one : part(chat, "participants")) {
+        auto& into = truth_in(chat, "group") ? of_all : of_two;
+        const std::string name = one.is_string() ? one.get<std::string>() : std::string{};
+        if (std::ranges::find(into, name) == into.end()) into.push_back(name);
+      }
+    }
+  }
+  return of_two.empty() ? of_all : of_two;
+}
+
+}  // namespace
+
+Failure no_me() { return {Exit::usage, say("cli.import.no_me"), say("cli.import.no_me.next")}; }
+Failure no_bond() {
+  return {Exit::usage, say("cli.import.no_bond"), say("cli.import.no_bond.next")};
+}
+
+std::optional<sources::DateOrder> order_of(std::string_view name) {
+  if (name == "day-first") return sources::DateOrder::day_first;
+  if (name == "month-first") return sources::DateOrder::month_first;
+  if (name == "year-first") return sources::DateOrder::year_first;
+  return std::nullopt;
+}
+
+std::optional<app::Answer> Questions::settle_who() {
+  const bool know_me = !wishes_.me.empty() || session_.archive->setting("me").has_value();
+  const bool know_bond = !wishes_.bond.empty() || !session_.archive->bonds().empty();
+  if (!know_me) {
+    if (auto failed = ask_me()) return failed;
+  }
+  return know_bond ? std::nullopt : ask_bond();
+}
+
+bool Questions::settle_dates() {
+  if (wishes_.reading.dates || !someone_is_there()) return false;
+  for (const Json& file : part(inspected().json, "files")) {
+    const Json& dates = part(file, "dates");
+    const Json& choices = part(dates, "choices");
+    if (truth_in(dates, "sure") || choices.size() < 2) continue;
+    std::vector<std::string> labels;
+    for (const Json& choice : choices) labels.push_back(raw_in(choice, "label"));
+    const auto answer = ask_which(raw_in(dates, "text"), labels);
+    if (!answer) return false;
+    wishes_.reading.dates = order_of(raw_in(choices[answer->index], "order"));
+    return wishes_.reading.dates.has_value();
+  }
+  return false;
+}
+
+const app::Answer& Questions::inspected() {
+  if (!inspected_) inspected_ = app::inspect(files_of(desk_.given), wishes_.reading);
+  return *inspected_;
+}
+
+std::optional<app::Answer> Questions::ask_me() {
+  if (!someone_is_there()) return app::failed(no_me());
+  auto names = senders(inspected().json);
+  if (names.empty() && inspected().exit > Exit::partly) return inspected();
+  if (names.empty()) return app::failed(no_me());
+  names.push_back(say("cli.import.neither"));
+  const auto answer = ask_which(say("cli.import.which"), names);
+  if (!answer) return app::failed(no_me());
+  if (answer->index + 1 == names.size()) {
+    return app::failed({Exit::refused, say("cli.import.not_yours"), ""});
+  }
+  wishes_.me = names[answer->index];
+  return std::nullopt;
+}
+
+/// The other one of two is offered; an empty line takes it.
+std::optional<app::Answer> Questions::ask_bond() {
+  if (!someone_is_there()) return app::failed(no_bond());
+  std::string other;
+  for (const std::string& name : senders(inspected().json)) {
+    if (folded(name) != folded(wishes_.me)) other = other.empty() ? name : other;
+  }
+  const auto name = ask(say("cli.import.who", {{"name", safe(other)}}));
+  if (name) wishes_.bond = name->empty() ? other : *name;
+  if (wishes_.bond.empty()) return app::failed(no_bond());
+  return std::nullopt;
+}
+
+}  // namespace fonder::cli
