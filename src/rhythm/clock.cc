@@ -28,22 +28,20 @@ using Hours = std::bitset<168>;
 /// The last complete recorded weeks, as hours with contact.
 std::vector<Hours> hours_of(const Timeline& timeline, std::span<const Week> weeks) {
   if (weeks.empty() || timeline.contact.empty()) return {};
-  const local_days first = weeks.front().monday;
+  const auto first = weeks.front().monday.time_since_epoch();
   std::vector<Hours> all(weeks.size());
-  const auto set = [&](const Event& e) {
-    const auto hour = floor<hours>(e.at + minutes{e.offset_minutes}).time_since_epoch() -
-                      first.time_since_epoch();
-    const long week = hour.count() / 168;
-    if (hour.count() < 0 || week >= static_cast<long>(all.size())) return;
-    all[static_cast<std::size_t>(week)].set(static_cast<std::size_t>(hour.count() % 168));
+  const auto set = [&](sys_time<hours> local) {
+    const std::int64_t hour = (local.time_since_epoch() - first).count();
+    if (hour < 0 || hour / 168 >= static_cast<std::int64_t>(all.size())) return;
+    all[static_cast<std::size_t>(hour / 168)].set(static_cast<std::size_t>(hour % 168));
   };
   for (const Event& e : timeline.contact) {
-    const Instant end = timeline::end_of(e);
-    Event at = e;  // a call fills every hour that it touches
-    do {
-      set(at);
-      at.at += hours{1};
-    } while (at.at < end);
+    const minutes offset{e.offset_minutes};
+    const auto begin = floor<hours>(e.at + offset);
+    set(begin);
+    // A call fills every hour that it touches.
+    const Instant end = timeline::end_of(e) + offset;
+    for (auto hour = begin + hours{1}; hour < end; hour += hours{1}) set(hour);
   }
   std::vector<Hours> recorded;
   for (std::size_t i = 0; i < weeks.size(); ++i) {
@@ -93,6 +91,13 @@ std::size_t largest(const Numbers& numbers) {
   return static_cast<std::size_t>(std::ranges::max_element(numbers) - numbers.begin());
 }
 
+/// Two that are busiest alike are none.
+template <class Numbers, class Wins>
+void count_win(const Numbers& numbers, Wins& wins) {
+  const std::size_t best = largest(numbers);
+  if (std::ranges::count(numbers, numbers[best]) == 1) ++wins[best];
+}
+
 /// What other records of as many weeks, drawn from these weeks, would have shown.
 struct Resampled {
   std::array<int, parts_of_day> part_wins{};
@@ -110,8 +115,8 @@ Resampled resample(const std::vector<Blocks>& weeks, std::size_t part) {
       for (std::size_t k = 0; k < sum.size(); ++k) sum[k] += week[k];
     }
     const auto shares = part_shares(sum);
-    ++result.part_wins[largest(shares)];
-    ++result.block_wins[largest(sum)];
+    count_win(shares, result.part_wins);
+    count_win(sum, result.block_wins);
     result.share.push_back(shares[part]);
   }
   std::ranges::sort(result.share);

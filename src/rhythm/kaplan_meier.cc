@@ -27,12 +27,13 @@ KaplanMeier::KaplanMeier(std::vector<Wait> waits) {
     double ended = 0;
     for (; i < waits.size() && waits[i].time == time; ++i) ended += waits[i].ended ? 1 : 0;
     if (ended == 0) continue;
+    const double before = waiting;
     waiting *= 1 - ended / watched;
     if (ended < watched) {
       greenwood += ended / (watched * (watched - ended));
       band = log_log_band(waiting, greenwood);
     } else {
-      band.low = 0;
+      band = {0, std::min(band.high, before * wilson(0, static_cast<int>(watched)).high)};
     }
     steps_.push_back({time, waiting, band});
   }

@@ -23,7 +23,8 @@ struct Wait {
 ///
 ///   S^exp(± z s),   s = √(Σ d_j / (r_j (r_j − d_j))) / |log S|
 ///
-/// It stays within [0, 1]; where S is 1 or 0 the band of the step before is kept.
+/// It stays within [0, 1]. Where S falls to 0, which has no logarithm, the upper end is that of
+/// Wilson's interval for none of those still watched.
 ///
 /// Kalbfleisch & Prentice, The Statistical Analysis of Failure Time Data, 2nd ed. (2002), ch. 1.4.
 class KaplanMeier {

@@ -74,7 +74,8 @@ TEST(KaplanMeier, FallsAndStaysWithinItsBand) {
   std::vector<Wait> waits;
   for (int i = 0; i < 200; ++i) waits.push_back({double((i * 7919) % 101) - 3, i % 3 != 0});
   double before = 1;
-  for (const auto& step : KaplanMeier(waits).steps()) {
+  const KaplanMeier curve(waits);
+  for (const auto& step : curve.steps()) {
     EXPECT_LE(step.waiting, before);
     EXPECT_LE(step.band.low, step.waiting + 1e-12);
     EXPECT_GE(step.band.high, step.waiting - 1e-12);
