@@ -184,6 +184,15 @@ TEST_F(AnArchive, KeepsEntriesByKind) {
   EXPECT_TRUE(archive->entries(noor.id, "moment").empty());
 }
 
+TEST_F(AnArchive, SaysSoWhereThereIsNothingToChange) {
+  EXPECT_EQ(archive->answer_hole({99}, Hole::Answer::quiet).error().exit, Exit::usage);
+  EXPECT_EQ(archive->remove_hole({99}).error().exit, Exit::usage);
+  EXPECT_EQ(archive->remove_entry({99}).error().exit, Exit::usage);
+  EXPECT_EQ(archive->update_bond({{99}, "Mira", "", "", ""}).error().exit, Exit::usage);
+  EXPECT_EQ(archive->import_into({{99}, "Mira", "", "", ""}, Channel::csv).error().exit,
+            Exit::usage);
+}
+
 TEST_F(AnArchive, CountsEveryChangeInItsVersion) {
   auto version = archive->version();
   const auto grew = [&] { return std::exchange(version, archive->version()) < version; };

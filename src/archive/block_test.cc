@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include "any_event.h"
 #include "make_events.h"
 
 namespace fonder::archive {

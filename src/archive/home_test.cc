@@ -6,7 +6,9 @@
 #include <sys/stat.h>
 
 #include "golden.h"
+#include "key_slot.h"
 #include "make_events.h"
+#include "sql.h"
 #include "try_archive.h"
 
 namespace fonder::archive {
@@ -189,6 +191,30 @@ TEST_F(AHome, CutShortInItsMakingCountsAsEmptyAndIsMadeAnew) {
     EXPECT_EQ(state_of(home), HomeState::ready);
     EXPECT_TRUE(open());
   }
+}
+
+// What SQLite was built with and told: a default would be a promise broken in silence.
+TEST_F(AHome, IsOpenedAsItsPromisesWantIt) {
+  made();
+  const auto keys = get(unsealed(test::read_file(slot), passphrase()));
+  const auto opened = get(Database::open(db, keys.data));
+  const auto answer = [&](const std::string& question) {
+    Statement pragma = opened->prepare("PRAGMA " + question);
+    return pragma.row() ? pragma.text(0) : "nothing";
+  };
+  EXPECT_EQ(answer("cipher"), "aegis");
+  EXPECT_EQ(answer("memory_security"), "1");
+  EXPECT_EQ(answer("journal_mode"), "wal");
+  EXPECT_EQ(answer("synchronous"), "2");
+  EXPECT_EQ(answer("secure_delete"), "1");
+  EXPECT_EQ(answer("temp_store"), "2");
+  EXPECT_EQ(answer("trusted_schema"), "0");
+  EXPECT_EQ(answer("foreign_keys"), "1");
+  std::set<std::string> built;
+  Statement options = opened->prepare("PRAGMA compile_options");
+  each_row(options, [&](const Statement& row) { built.insert(row.text(0)); });
+  EXPECT_THAT(built, testing::IsSupersetOf(
+                         {"TEMP_STORE=3", "SECURE_DELETE", "OMIT_LOAD_EXTENSION", "THREADSAFE=2"}));
 }
 
 TEST_F(AHome, LetsTwoOpenItAndOneWrite) {

@@ -196,6 +196,8 @@ Result<std::int64_t> Database::number(std::string_view sql) {
 
 std::int64_t Database::last_id() const { return sqlite3_last_insert_rowid(db_); }
 
+std::int64_t Database::changes() const { return sqlite3_changes64(db_); }
+
 bool Database::in_transaction() const { return sqlite3_get_autocommit(db_) == 0; }
 
 Result<void> Database::settle() {

@@ -105,6 +105,8 @@ class Database {
   /// The first column of the first row; 0 where there is none.
   Result<std::int64_t> number(std::string_view sql);
   std::int64_t last_id() const;
+  /// How many rows the last statement changed.
+  std::int64_t changes() const;
   bool in_transaction() const;
   /// Moves everything from the write-ahead log into the file and empties the log, so that erased
   /// words stand in neither.

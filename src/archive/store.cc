@@ -98,14 +98,19 @@ class Store final : public Archive {
  private:
   Result<void> remove_marks(BondId bond, Span week);
   Result<void> add_marks(BondId bond, std::span<const Event> marks);
-  /// One statement as a change of its own; `erasing` leaves nothing of it in the log either.
+  /// One statement as a change of its own. Failure: usage, where there is nothing for it to change.
+  /// `erasing` leaves nothing of it in the log either.
   Result<void> change(Statement& statement, bool erasing = false);
 
   std::unique_ptr<Database> db_;
 };
 
 Result<void> Store::change(Statement& statement, bool erasing) {
-  auto done = changed(*db_, [&] { return statement.run(); });
+  auto done = changed(*db_, [&]() -> Result<void> {
+    if (auto ran = statement.run(); !ran) return ran;
+    if (db_->changes() == 0) return Failure{Exit::usage, say("archive.no-such"), ""};
+    return {};
+  });
   if (done && erasing && !db_->in_transaction()) (void)db_->settle();
   return done;
 }
