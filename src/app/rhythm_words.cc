@@ -67,6 +67,14 @@ local_days some(int weekday) {
   return local_days(std::chrono::year(2024) / 1 / 1) + std::chrono::days(weekday);
 }
 
+std::string said_of_weeks(std::string_view id, const std::vector<rhythm::Week>& weeks) {
+  const auto recorded = std::count_if(weeks.begin(), weeks.end(), [](const rhythm::Week& week) {
+    return week.status == WeekStatus::recorded;
+  });
+  return say(id, {{"recorded", digits(std::int64_t{recorded})},
+                  {"all", digits(static_cast<std::int64_t>(weeks.size()))}});
+}
+
 }  // namespace
 
 rhythm::Rhythm rhythm_for(const archive::Bond& bond, const rhythm::Rhythm& computed) {
@@ -90,7 +98,7 @@ std::string RhythmWords::unshown(const Figure& figure, bool about_time_apart) co
 FigureWords RhythmWords::weeks() const {
   const Figure& figure = rhythm_.weeks.figure;
   FigureWords words{"weeks", say("rhythm.weeks.unit"), {}, {}};
-  if (!rhythm_.weeks.weeks.empty()) words.sub = coverage_in_words(rhythm_.weeks.weeks);
+  if (!rhythm_.weeks.weeks.empty()) words.sub = coverage_and_quiet(rhythm_.weeks.weeks);
   if (!figure.shown()) {
     words.text = unshown(figure, false);
     return words;
@@ -154,11 +162,13 @@ FigureWords RhythmWords::reached_out() const {
 }
 
 std::string RhythmWords::reached_out(const rhythm::ReachedOutRow& row) const {
+  const std::string apart = duration_of_minutes(row.over_hours * 60.0);
+  if (row.you + row.them == 0) return say("rhythm.reached.none", {{"apart", apart}});
   const std::string_view id = !row.figure.shown()                        ? "rhythm.reached.few"
                               : row.figure.doubt == Doubt::coin          ? "rhythm.reached.coin"
                               : row.figure.status == Status::approximate ? "rhythm.reached.unsure"
                                                                          : "rhythm.reached.uneven";
-  return say(id, {{"apart", duration_of_minutes(row.over_hours * 60.0)},
+  return say(id, {{"apart", apart},
                   {"you", row.you},
                   {"you_number", digits(std::int64_t{row.you})},
                   {"them", row.them},
@@ -175,9 +185,11 @@ FigureWords RhythmWords::my_answers() const {
     return words;
   }
   const Figure& figure = answers.figure;
-  words.text = say("rhythm.answers", {{"wait", duration_of_minutes(figure.estimate)},
-                                      {"low", duration_of_minutes(figure.low)},
-                                      {"high", duration_of_minutes(figure.high)}});
+  const std::string wait = duration_of_minutes(figure.estimate);
+  const std::string low = duration_of_minutes(figure.low);
+  const std::string high = duration_of_minutes(figure.high);
+  words.text = low == high ? say("rhythm.answers.same", {{"wait", wait}})
+                           : say("rhythm.answers", {{"wait", wait}, {"low", low}, {"high", high}});
   words.sub = with_doubt(say("rhythm.answers.sub",
                              {{"n", answers.waiting}, {"waiting", spelled_first(answers.waiting)}}),
                          figure);
@@ -270,12 +282,11 @@ std::string name_of(WeekStatus status) {
 }
 
 std::string coverage_in_words(const std::vector<rhythm::Week>& weeks) {
-  const auto recorded = std::count_if(weeks.begin(), weeks.end(), [](const rhythm::Week& week) {
-    return week.status == WeekStatus::recorded;
-  });
-  return say("rhythm.coverage", {{"n", recorded},
-                                 {"recorded", digits(std::int64_t{recorded})},
-                                 {"all", digits(static_cast<std::int64_t>(weeks.size()))}});
+  return said_of_weeks("rhythm.coverage", weeks);
+}
+
+std::string coverage_and_quiet(const std::vector<rhythm::Week>& weeks) {
+  return said_of_weeks("rhythm.coverage.quiet", weeks);
 }
 
 }  // namespace fonder::app

@@ -53,7 +53,9 @@ std::string month_of(local_days monday);
 Json months_json(const std::vector<rhythm::Week>& weeks);
 /// "recorded", "partly", "not_recorded"
 std::string name_of(rhythm::WeekStatus status);
-/// "31 of 34 weeks are recorded. …"
+/// "31 of 34 weeks are recorded."
 std::string coverage_in_words(const std::vector<rhythm::Week>& weeks);
+/// The same, and that quiet weeks are no fault.
+std::string coverage_and_quiet(const std::vector<rhythm::Week>& weeks);
 
 }  // namespace fonder::app

@@ -54,7 +54,7 @@ Sentences sentences_for(const Reckoning& reckoning) {
   if (r.weeks.weeks.empty()) return {say("today.nothing"), say("today.nothing.sub")};
   if (r.weeks.figure.shown() && r.weeks.latest) return about_the_week(r);
   const auto& needs = r.weeks.figure.needs;
-  return {needs ? needs_in_words(*needs) : say("rhythm.nothing"), coverage_in_words(r.weeks.weeks),
+  return {needs ? needs_in_words(*needs) : say("rhythm.nothing"), coverage_and_quiet(r.weeks.weeks),
           "weeks"};
 }
 

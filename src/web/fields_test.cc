@@ -37,7 +37,7 @@ TEST(Fields, NameTheOneNobodyAskedFor) {
 TEST(Fields, NameTheOneThatIsMissing) {
   Fields fields = read("{}");
   fields.must_have("upload").text("upload");
-  EXPECT_EQ(fault_of(fields), "“upload” is missing.");
+  EXPECT_EQ(fault_of(fields), "“upload” has to be said.");
 }
 
 TEST(Fields, NameTheOneOfAWrongTypeOrSize) {
