@@ -153,7 +153,7 @@ class Telling {
     if (state_ != State::open) return;
     state_ = State::notice;
     const Author& author = survey_.authors[author_];
-    const Body body = read_body(joined_ ? keep_ : text_, author.shown);
+    const Body body = bodies_.read(joined_ ? keep_ : text_, author.shown);
     if (author.only_notices || body.notice) {
       sink_.notice(message_.at);
       return;
@@ -204,6 +204,7 @@ class Telling {
   Sink& sink_;
   Clock clock_;
   std::vector<std::size_t> span_;  // where each layout's order of dates stands
+  Bodies bodies_;
   State state_ = State::before_all;
   Message message_;
   std::size_t author_ = nobody;

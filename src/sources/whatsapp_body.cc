@@ -71,20 +71,27 @@ bool named_by_the_app(std::string_view name) {
          name.size() > 9 && name[8] == '-' && !extension_of(name).empty();
 }
 
-/// "f (Datei angehängt)" and "<Anhang: f>" in a language that no list has: the file's name tells.
+/// The name in "f (Datei angehängt)", "<Anhang: f>" or "<f eklendi>", whatever the words.
+std::string_view file_name(std::string_view line) {
+  bool ignored = false;
+  if (line.ends_with(')') || line.ends_with("）")) {
+    const std::size_t open = std::max(line.rfind(" (") + 1, line.rfind("（") + 1);
+    return open == 0 ? std::string_view()
+                     : trimmed_end(without_marks(line.substr(0, open - 1), ignored));
+  }
+  if (!line.starts_with('<') || !line.ends_with('>')) return {};
+  line = line.substr(1, line.size() - 2);
+  for (const std::string_view colon : {": ", "：", ":"}) {
+    const std::size_t at = line.find(colon);
+    if (at != line.npos) return trimmed_end(without_marks(line.substr(at + colon.size()), ignored));
+  }
+  return line.substr(0, line.rfind(' '));
+}
+
+/// The same in a language that no list has, when the name is one that the app gives.
 std::string_view file_in(std::string_view line) {
-  if (line.ends_with(')')) {
-    const std::size_t open = line.rfind(" (");
-    if (open != line.npos && named_by_the_app(line.substr(0, open))) return line.substr(0, open);
-  }
-  if (line.starts_with('<') && line.ends_with('>')) {
-    const std::size_t colon = line.find(": ");
-    if (colon == line.npos) return {};
-    bool ignored = false;
-    const auto name = without_marks(line.substr(colon + 2, line.size() - colon - 3), ignored);
-    if (named_by_the_app(name)) return name;
-  }
-  return {};
+  const std::string_view name = file_name(line);
+  return !name.empty() && named_by_the_app(name) ? name : std::string_view();
 }
 
 /// "<medien weggelassen>" in a language that no list has: words in brackets, and nothing else.
@@ -101,7 +108,8 @@ bool bracketed_words(std::string_view line) {
 
 class Reader {
  public:
-  Reader(std::string_view text, std::string_view author) : author_(author) {
+  Reader(Bodies& bodies, std::string_view text, std::string_view author)
+      : bodies_(bodies), author_(author) {
     body_.text = text;
     rest_ = trimmed_end(without_marks(text, marked_));
   }
@@ -117,10 +125,11 @@ class Reader {
     }
     const std::string_view line = trimmed_end(first_line(rest_));
     const Words& words = Words::shared();
-    const bool worth_a_look = marked_ || words.may_begin(line) || words.may_end(line) ||
-                              line.ends_with(')') || line.front() == '<' ||
-                              line.ends_with("\xEF\xBC\x89");
-    if (worth_a_look && line.size() <= longest_sentence) read_sentence(line);
+    if (line.size() > longest_sentence) return body_;
+    if (marked_ || words.may_begin(line) || words.may_end(line) || line.front() == '<') {
+      if (read_sentence(line)) return body_;
+    }
+    read_form(line);
     return body_;
   }
 
@@ -132,12 +141,12 @@ class Reader {
       if (open == rest_.npos || rest_.size() - open > longest_sentence) return;
       const std::string_view said = rest_.substr(open);
       if (said.find('\n') != said.npos) return;
-      const auto found = Words::shared().match(said, true);
+      const auto& found = bodies_.match(said, true);
       if (found && found->meaning.what == What::edited) {
         body_.flags |= edited;
         body_.language = found->meaning.language;
       } else if (open != 0 && found && found->meaning.what == What::attached) {
-        attach(found->hole);
+        attach(file_name(said));
       } else if (open != 0 && !file_in(said).empty()) {
         attach(file_in(said));
       } else {
@@ -168,14 +177,16 @@ class Reader {
     body_.file_named = true;
   }
 
-  void read_sentence(std::string_view line) {
-    auto found = Words::shared().match(line, marked_);
-    if (found && !holds(*found)) found.reset();
-    if (found) {
-      body_.language = found->meaning.language;
-      apply(*found);
-      return;
-    }
+  bool read_sentence(std::string_view line) {
+    const auto& found = bodies_.match(line, marked_);
+    if (!found || !holds(*found, line)) return false;
+    body_.language = found->meaning.language;
+    apply(*found, line);
+    return true;
+  }
+
+  /// What a line is by its form alone, in a language that no list has.
+  void read_form(std::string_view line) {
     if (const auto file = file_in(line); !file.empty()) {
       attach(file);
       body_.text = behind_first_line(rest_);
@@ -188,10 +199,10 @@ class Reader {
   }
 
   /// Sentences with a hole fit too much: the hole has to look like what it stands for.
-  bool holds(const Match& found) const {
+  bool holds(const Match& found, std::string_view line) const {
     switch (found.meaning.what) {
       case What::attached:
-        return found.hole.find('.') != std::string::npos || marked_;
+        return file_name(line).find('.') != std::string::npos;
       case What::location:
         return found.hole.find("http") != std::string::npos;
       case What::call:
@@ -203,7 +214,7 @@ class Reader {
     }
   }
 
-  void apply(const Match& found) {
+  void apply(const Match& found, std::string_view line) {
     switch (found.meaning.what) {
       case What::notice:
       case What::marked_notice:
@@ -226,7 +237,7 @@ class Reader {
         body_.text = {};
         return;
       case What::attached:
-        attach(found.hole);
+        attach(file_name(line));
         break;
       case What::poll:
         body_.media = Media::poll;
@@ -250,6 +261,7 @@ class Reader {
     return !author_.empty() && rest.size() > author_.size() + 3 && rest.starts_with(author_);
   }
 
+  Bodies& bodies_;
   std::string_view author_;
   std::string_view rest_;
   Body body_;
@@ -283,17 +295,29 @@ Media media_of_file(std::string_view name) {
   return extension.empty() ? Media::other : Media::document;
 }
 
-Body read_body(std::string_view text, std::string_view author) {
+const std::optional<Match>& Bodies::match(std::string_view line, bool marked) {
+  Recent& slot =
+      recent_[(std::hash<std::string_view>()(line) + (marked ? 1U : 0U)) % recent_.size()];
+  if (slot.line != line || slot.marked != marked || line.empty()) {
+    slot.found = words_->match(line, marked);
+    slot.line = line;
+    slot.marked = marked;
+  }
+  return slot.found;
+}
+
+Body Bodies::read(std::string_view text, std::string_view author) {
   // Nearly every message is words: no sentence of WhatsApp's begins or ends like it.
-  Body body;
-  body.text = text;
   const auto byte = [](char c) { return static_cast<unsigned char>(c); };
   const bool simple = !text.empty() && byte(text.front()) < 0xE2 && byte(text.back()) < 0x80 &&
                       !ends_line(text.back()) && text.back() != '>' && text.back() != ')' &&
                       text.front() != '<' && text.find('\n') == text.npos;
-  const Words& words = Words::shared();
-  if (simple && !words.may_begin(text) && !words.may_end(text)) return body;
-  return Reader(text, author).read();
+  if (simple && !words_->may_begin(text) && !words_->may_end(text)) {
+    Body body;
+    body.text = text;
+    return body;
+  }
+  return Reader(*this, text, author).read();
 }
 
 }  // namespace fonder::sources::wa

@@ -1,7 +1,12 @@
 // What a message's text is once WhatsApp's own marks are taken off: words, media, a call, a notice.
 #pragma once
 
+#include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
+
+#include "whatsapp_words.h"
 
 #include "base/event.h"
 
@@ -18,8 +23,26 @@ struct Body {
   bool file_named = false;  // an attached file's name stands there
 };
 
-/// `author` is whose message it is, as shown; for notices that begin with their own subject's name.
-Body read_body(std::string_view text, std::string_view author);
+/// Reads the texts of one file, and remembers the sentences that come again and again.
+class Bodies {
+ public:
+  Bodies() : recent_(1 << 8) {}
+
+  /// `author` is whose message it is, as shown; for notices that begin with their subject's name.
+  Body read(std::string_view text, std::string_view author);
+
+  /// Words::match with that memory.
+  const std::optional<Match>& match(std::string_view line, bool marked);
+
+ private:
+  struct Recent {
+    std::string line;
+    bool marked = false;
+    std::optional<Match> found;
+  };
+  const Words* words_ = &Words::shared();
+  std::vector<Recent> recent_;
+};
 
 /// By the ending or the beginning of a file's name; Media::other where neither tells.
 Media media_of_file(std::string_view name);

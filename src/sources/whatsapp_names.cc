@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "whatsapp_body.h"
 #include "whatsapp_words.h"
 
 #include "base/text.h"
@@ -123,7 +122,7 @@ void Authors::hear(Said said) {
   }
   if (!author.only_notices) return;
   const bool notice = author.system ? Words::shared().any_notice(said.body)
-                                    : read_body(said.body, author.shown).notice;
+                                    : bodies_.read(said.body, author.shown).notice;
   author.only_notices = notice;
   if (notice && speaker_.empty() && !author.system) speaker_ = author.shown;
 }

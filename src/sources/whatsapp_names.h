@@ -9,6 +9,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "whatsapp_body.h"
+
 namespace fonder::sources::wa {
 
 struct Author {
@@ -61,6 +63,7 @@ class Authors {
   std::unordered_map<std::string, std::size_t, Hash, std::equal_to<>> index_;
   std::array<std::size_t, 2> recent_{nobody, nobody};
   std::string speaker_;
+  Bodies bodies_;
 };
 
 /// The name of the chat, from the name of the zip, the folder or the file.

@@ -126,7 +126,7 @@ class Habits {
     if (words_ > 500) return;
     const std::size_t colon = rest.find(": ");
     const std::string_view body = colon == rest.npos ? rest : rest.substr(colon + 2);
-    const int language = read_body(body, {}).language;
+    const int language = bodies_.read(body, {}).language;
     if (language < 0) return;
     ++languages_[static_cast<std::uint8_t>(language)];
     ++words_;
@@ -137,6 +137,7 @@ class Habits {
     capitals_ = capitals_ || head.find("AM") != head.npos || head.find("PM") != head.npos;
   }
 
+  Bodies bodies_;
   std::map<std::uint8_t, std::uint64_t> languages_;
   std::uint64_t words_ = 0;
   std::uint64_t files_day_ = 0;

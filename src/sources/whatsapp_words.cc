@@ -138,20 +138,17 @@ const Words& Words::shared() {
   return words;
 }
 
-std::uint32_t Words::key_of_head(std::string_view body) {
-  std::uint32_t key = 0;
-  for (std::size_t i = 0; i < 4 && i < body.size(); ++i) {
-    const auto c = static_cast<unsigned char>(body[i]);
-    key = key << 8 | (c >= 'A' && c <= 'Z' ? c + 32U : c);
+void Words::note_head(std::string_view sentence) {
+  const std::string_view fixed = sentence.substr(0, sentence.find(hole));
+  if (fixed.size() < 8) {
+    short_heads_.add(key_of_head(sentence));
+  } else {
+    heads_.add(key_of_head(sentence));
+    long_heads_.add(key_of_long_head(fixed));
   }
-  return key;
 }
 
-std::uint32_t Words::key_of_tail(std::string_view body) {
-  return body.size() < 4 ? key_of_head(body) : key_of_head(body.substr(body.size() - 4));
-}
-
-Words::Words() : heads_(std::size_t{1} << 16), tails_(std::size_t{1} << 16) {
+Words::Words() {
   const json all = json::parse(knowledge::file("sources/whatsapp.json"));
   const json& clock = all.at("clock");
   for (const auto& word : clock.at("fillers"))
@@ -192,8 +189,7 @@ Words::Words() : heads_(std::size_t{1} << 16), tails_(std::size_t{1} << 16) {
     each("minutes", [&](const std::string& s) { units_[clock_form(s)] = 60; });
     each("seconds", [&](const std::string& s) { units_[clock_form(s)] = 1; });
   }
-  exact_.emplace("null", Meaning{What::omitted, Media::other, 0});
-  heads_[slot(key_of_head("null"))] = true;
+  add("null", {What::omitted, Media::other, 0});
 }
 
 Words::Pattern Words::pattern_of(std::string_view sentence, Meaning meaning) {
@@ -211,13 +207,16 @@ void Words::add(std::string_view sentence, Meaning meaning) {
   std::string_view ends = sentence;
   while (ends.ends_with('.')) ends.remove_suffix(1);
   if (pattern.pieces.size() == 1) {
-    heads_[slot(key_of_head(sentence))] = true;
+    note_head(sentence);
     exact_.emplace(pattern.pieces[0], meaning);
   } else if (pattern.pieces[0].size() >= head_bytes) {
-    heads_[slot(key_of_head(sentence))] = true;
+    note_head(sentence);
     by_head_.emplace(pattern.pieces[0].substr(0, head_bytes), std::move(pattern));
   } else {
-    if (!ends.ends_with(hole) && !wants_mark(meaning, true)) tails_[slot(key_of_tail(ends))] = true;
+    if (!wants_mark(meaning, true)) {
+      tails_.add(key_of_tail(ends));
+      open_to_anyone_.push_back(pattern);
+    }
     open_.push_back(std::move(pattern));
   }
 }
@@ -246,18 +245,32 @@ std::optional<Match> Words::match(std::string_view line, bool marked) const {
   if (const auto found = exact_.find(wanted); found != exact_.end()) {
     if (marked || !wants_mark(found->second, false)) return Match{found->second, {}};
   }
+  // Of the sentences that fit, the one that leaves least to its holes.
+  std::optional<Match> best;
+  std::size_t most = 0;
+  const auto weigh = [&](const Pattern& pattern) {
+    const std::size_t fixed = pattern.fixed();
+    if (fixed <= most) return;
+    auto in_hole = fits(pattern, wanted);
+    if (!in_hole) return;
+    best = Match{pattern.meaning, *std::move(in_hole)};
+    most = fixed;
+  };
   if (wanted.size() >= head_bytes) {
     const auto [from, to] = by_head_.equal_range(wanted.substr(0, head_bytes));
     for (auto at = from; at != to; ++at) {
-      if (!marked && wants_mark(at->second.meaning, false)) continue;
-      if (auto in_hole = fits(at->second, wanted)) return Match{at->second.meaning, *in_hole};
+      if (marked || !wants_mark(at->second.meaning, false)) weigh(at->second);
     }
   }
-  for (const Pattern& pattern : open_) {
-    if (!marked && wants_mark(pattern.meaning, true)) continue;
-    if (auto in_hole = fits(pattern, wanted)) return Match{pattern.meaning, *in_hole};
-  }
-  return std::nullopt;
+  if (!marked && !may_end(line)) return best;
+  for (const Pattern& pattern : marked ? open_ : open_to_anyone_) weigh(pattern);
+  return best;
+}
+
+std::size_t Words::Pattern::fixed() const {
+  std::size_t sum = 0;
+  for (const std::string& piece : pieces) sum += piece.size();
+  return sum;
 }
 
 bool Words::group_notice(std::string_view line) const {

@@ -1,6 +1,8 @@
 // WhatsApp's own sentences in many languages, from knowledge/sources/whatsapp.json.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -54,8 +56,11 @@ class Words {
 
   /// May a body begin or end like one of the sentences? Cheap; wrong now and then, never the other
   /// way round. The body without marks at its ends.
-  bool may_begin(std::string_view body) const { return heads_[slot(key_of_head(body))]; }
-  bool may_end(std::string_view body) const { return tails_[slot(key_of_tail(body))]; }
+  bool may_begin(std::string_view body) const {
+    const std::uint32_t key = key_of_head(body);
+    return short_heads_.has(key) || (heads_.has(key) && long_heads_.has(key_of_long_head(body)));
+  }
+  bool may_end(std::string_view body) const { return tails_.has(key_of_tail(body)); }
 
   /// The sentence that the whole line is. `marked`: U+200E stands before it, so that sentences
   /// that a person might write count, too.
@@ -76,17 +81,42 @@ class Words {
   std::string_view language_name(std::uint8_t language) const { return languages_[language]; }
 
  private:
+  /// A set of keys that now and then claims to have one more. Small enough to stay in the cache.
+  class Filter {
+   public:
+    void add(std::uint32_t key) { bits_[slot(key) / 64] |= std::uint64_t{1} << slot(key) % 64; }
+    bool has(std::uint32_t key) const { return (bits_[slot(key) / 64] >> slot(key) % 64 & 1) != 0; }
+
+   private:
+    static std::size_t slot(std::uint32_t key) { return (key * 0x9E3779B1U) >> 16; }
+    std::array<std::uint64_t, 1024> bits_{};
+  };
+
   /// Pieces of a sentence around its holes, folded.
   struct Pattern {
     std::vector<std::string> pieces;  // at least two; an empty first or last one is an open end
     Meaning meaning;
+    std::size_t fixed() const;
   };
 
   Words();
   void add(std::string_view sentence, Meaning meaning);
-  static std::uint32_t key_of_head(std::string_view body);
-  static std::uint32_t key_of_tail(std::string_view body);
-  static std::size_t slot(std::uint32_t key) { return (key * 0x9E3779B1U) >> 16; }
+  /// The first or last four bytes, capitals as small letters.
+  static std::uint32_t key_of_head(std::string_view body) {
+    std::uint32_t key = 0;
+    for (std::size_t i = 0; i < 4 && i < body.size(); ++i) {
+      const auto c = static_cast<unsigned char>(body[i]);
+      key = key << 8 | (c >= 'A' && c <= 'Z' ? c + 32U : c);
+    }
+    return key;
+  }
+  static std::uint32_t key_of_long_head(std::string_view body) {
+    return key_of_head(body) * 31 + key_of_head(body.substr(std::min(body.size(), std::size_t{4})));
+  }
+  static std::uint32_t key_of_tail(std::string_view body) {
+    return key_of_head(body.substr(body.size() - std::min(body.size(), std::size_t{4})));
+  }
+  void note_head(std::string_view sentence);
   static Pattern pattern_of(std::string_view sentence, Meaning meaning);
   static std::optional<std::string> fits(const Pattern& pattern, std::string_view folded_line);
 
@@ -94,13 +124,16 @@ class Words {
   std::unordered_map<std::string, Meaning> exact_;
   std::unordered_multimap<std::string, Pattern> by_head_;  // by the first piece's first bytes
   std::vector<Pattern> open_;                              // begins with a hole
+  std::vector<Pattern> open_to_anyone_;                    // the same, and needs no mark
   std::vector<Pattern> group_;
   std::vector<Pattern> names_;
   std::unordered_map<std::string, std::int32_t> units_;
   std::vector<std::string> system_names_;
   std::vector<std::string> languages_;
-  std::vector<bool> heads_;
-  std::vector<bool> tails_;
+  Filter short_heads_;  // of sentences whose first eight bytes are not all known
+  Filter heads_;
+  Filter long_heads_;
+  Filter tails_;
 };
 
 /// Folded, without points and commas and with plain quotes, so that small differences between
