@@ -154,8 +154,8 @@ void append(std::string& to, std::uint32_t c) {
 /// its line is told as such.
 class Utf16 final : public Bytes {
  public:
-  Utf16(std::unique_ptr<Bytes> bytes, std::string_view first, bool big_end)
-      : bytes_(std::move(bytes)), rest_(first.substr(2)), big_end_(big_end) {}
+  Utf16(std::unique_ptr<Bytes> bytes, std::string_view rest, bool big_end)
+      : bytes_(std::move(bytes)), rest_(rest), big_end_(big_end) {}
 
   std::string_view next() override {
     out_.clear();
@@ -211,30 +211,43 @@ class Utf16 final : public Bytes {
   bool big_end_;
 };
 
-/// A stream whose first chunk was looked at already.
+/// A stream whose beginning was looked at already.
 class Peeked final : public Bytes {
  public:
-  Peeked(std::unique_ptr<Bytes> bytes, std::string_view first)
-      : bytes_(std::move(bytes)), first_(first) {}
+  Peeked(std::unique_ptr<Bytes> bytes, std::string_view first, std::string before)
+      : bytes_(std::move(bytes)), before_(std::move(before)), first_(first) {}
   std::string_view next() override {
-    if (first_.empty()) return bytes_->next();
-    return std::exchange(first_, {});
+    if (!before_given_ && !before_.empty()) {
+      before_given_ = true;
+      return before_;
+    }
+    if (!first_.empty()) return std::exchange(first_, {});
+    return bytes_->next();
   }
   std::optional<Problem> failed() const override { return bytes_->failed(); }
-  bool whole() const override { return bytes_->whole(); }
+  bool whole() const override { return bytes_->whole() && before_.empty(); }
 
  private:
   std::unique_ptr<Bytes> bytes_;
+  std::string before_;  // a single byte that came alone
   std::string_view first_;
+  bool before_given_ = false;
 };
 
 }  // namespace
 
 std::unique_ptr<Bytes> as_utf8(std::unique_ptr<Bytes> bytes) {
-  const std::string_view first = bytes->next();
-  if (first.starts_with("\xFF\xFE")) return std::make_unique<Utf16>(std::move(bytes), first, false);
-  if (first.starts_with("\xFE\xFF")) return std::make_unique<Utf16>(std::move(bytes), first, true);
-  return std::make_unique<Peeked>(std::move(bytes), first);
+  std::string_view first = bytes->next();
+  std::string before;
+  if (first.size() == 1) {
+    before = first;
+    first = bytes->next();
+  }
+  const std::string mark = before + std::string(first.substr(0, 2 - before.size()));
+  const std::string_view rest = first.substr(std::min(first.size(), 2 - before.size()));
+  if (mark == "\xFF\xFE") return std::make_unique<Utf16>(std::move(bytes), rest, false);
+  if (mark == "\xFE\xFF") return std::make_unique<Utf16>(std::move(bytes), rest, true);
+  return std::make_unique<Peeked>(std::move(bytes), first, std::move(before));
 }
 
 }  // namespace fonder::sources

@@ -153,6 +153,8 @@ class Telling {
     if (state_ != State::open) return;
     state_ = State::notice;
     const Author& author = survey_.authors[author_];
+    while (joined_ && !keep_.empty() && (keep_.back() == '\n' || keep_.back() == ' '))
+      keep_.pop_back();
     const Body body = bodies_.read(joined_ ? keep_ : text_, author.shown);
     if (author.only_notices || body.notice) {
       sink_.notice(message_.at);
@@ -229,14 +231,11 @@ Problem no_message(const Parcel& parcel) {
 }
 
 Problem undecided(const Parcel& parcel, const DatesFound& found) {
-  const std::string example = found.example.empty() ? "03/04/2024" : found.example;
-  return {parcel.place(),
-          0,
-          0,
-          example,
-          say("problem.whatsapp.order"),
-          say("problem.whatsapp.order.next", {{"date", example}}),
-          Exit::usage};
+  const bool mixed = found.example.empty();
+  const std::string id = mixed ? "problem.whatsapp.orders" : "problem.whatsapp.order";
+  Problem problem{parcel.place(), 0, 0, found.example, say(id), {}, Exit::usage};
+  problem.next = mixed ? say(id + ".next") : say(id + ".next", {{"date", found.example}});
+  return problem;
 }
 
 Chat chat_of(const Parcel& parcel, const Survey& survey) {

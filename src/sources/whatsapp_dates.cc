@@ -19,6 +19,18 @@ constexpr std::uint64_t rare = 20;
 constexpr std::array orders{DateOrder::day_first, DateOrder::month_first, DateOrder::year_first};
 constexpr std::size_t index_of(DateOrder order) { return static_cast<std::size_t>(order); }
 
+/// The Persian calendar, by its cycle of 33 years: right from 1925 to 2088.
+std::optional<local_days> persian_day(int y, unsigned m, unsigned d) {
+  const int years = y - 979;
+  const bool leap = (25 * y + 11) % 33 < 8;
+  const unsigned length = m <= 6 ? 31 : (m <= 11 || leap ? 30 : 29);
+  if (m < 1 || m > 12 || d < 1 || d > length) return std::nullopt;
+  const unsigned months = m <= 7 ? (m - 1) * 31 : 186 + (m - 7) * 30;
+  const int since =
+      365 * years + years / 33 * 8 + (years % 33 + 3) / 4 + static_cast<int>(months + d - 1);
+  return local_days{year{1600} / 1 / 1} + days{since + 79};
+}
+
 std::optional<local_days> day_of(const std::array<std::uint16_t, 3>& part, DateOrder order) {
   int y = part[2];
   unsigned m = part[1];
@@ -30,6 +42,7 @@ std::optional<local_days> day_of(const std::array<std::uint16_t, 3>& part, DateO
   }
   if (y < 100) y += 2000;
   if (y > 2400 && y < 2700) y -= 543;  // the Thai calendar
+  if (y > 1380 && y < 1430) return persian_day(y, m, d);
   const year_month_day date{year{y}, month{m}, day{d}};
   if (y < 1970 || y > 2199 || !date.ok()) return std::nullopt;
   return local_days{date};

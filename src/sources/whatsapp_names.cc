@@ -12,6 +12,8 @@ namespace {
 /// A group's subject may have 100 characters; no name is longer.
 constexpr std::size_t longest_name = 400;
 constexpr std::size_t most_authors = 4096;
+/// Spaces in what stands before a colon, from which it is no name.
+constexpr std::size_t words_of_a_sentence = 5;
 /// Fewer texts than this say nothing about how they all begin.
 constexpr std::uint64_t enough_texts = 3;
 
@@ -139,6 +141,8 @@ void Authors::settle() {
   // name we know, was never seen again, and goes on with a quotation.
   for (Author& author : all_) {
     if (author.messages != 1) continue;
+    // A whole sentence, and never again: nobody is called so.
+    if (count(author.shown, " ") >= words_of_a_sentence) author.only_notices = true;
     author.only_notices =
         author.only_notices || std::any_of(all_.begin(), all_.end(), [&](const Author& other) {
           return author.quotes && author.raw.starts_with(other.raw + " ");
