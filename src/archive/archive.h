@@ -137,8 +137,8 @@ class Archive {
   /// Every page, index and count. Failure names what is wrong.
   virtual Result<void> check() = 0;
   /// A hash of the logical content, equal for equal content whatever the order of imports. Left out
-  /// is what was only derived from the rest: imports' records, holes that nobody has answered, and
-  /// entries of a kind that ends in "-proposal".
+  /// are settings and imports' records, and what was only derived from the rest: holes that nobody
+  /// has answered, entries of a kind that ends in "-proposal".
   virtual std::string fingerprint() = 0;
 };
 

@@ -63,15 +63,6 @@ void add_event(Hasher& hash, const Stored& s) {
   hash.add(small);
 }
 
-void add_settings(Hasher& hash, Database& db) {
-  Statement select = db.prepare("SELECT key, value FROM setting ORDER BY key");
-  each_row(select, [&](const Statement& row) {
-    hash.add("setting");
-    hash.add(row.bytes(0));
-    hash.add(row.bytes(1));
-  });
-}
-
 void add_events(Hasher& hash, Database& db, BondId bond) {
   std::vector<Stored> events = stored_events(db, bond);
   std::ranges::sort(events, {}, all_of);
@@ -111,7 +102,6 @@ void add_entries(Hasher& hash, Database& db, BondId bond) {
 
 std::string fingerprint_of(Database& db) {
   Hasher hash;
-  add_settings(hash, db);
   auto bonds = all_bonds(db);
   std::ranges::sort(bonds, {}, &Bond::name);
   for (const Bond& bond : bonds) {
