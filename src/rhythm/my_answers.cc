@@ -102,7 +102,7 @@ void draw_curve(const KaplanMeier& curve, MyAnswers& into) {
 MyAnswers my_answers(const Cuts& cuts) {
   MyAnswers result;
   const double coverage = coverage_of(cuts.fitted);
-  result.quiet = quiet_of(cuts.fitted.contact, Author::self);
+  result.quiet = quiet_of(cuts.fitted.contact.events(), Author::self);
   const WakingClock clock(result.quiet);
   Waits waits(cuts.fitted, clock);
   result.waiting = waits.left_waiting;

@@ -14,7 +14,7 @@ constexpr int fewest_bursts = 60;
 constexpr double most_within = 0.05;
 constexpr double day = 24 * 60;
 
-std::array<int, half_hours> bursts_by_half_hour(const std::vector<Event>& contact, Author whose) {
+std::array<int, half_hours> bursts_by_half_hour(std::span<const Event> contact, Author whose) {
   using namespace std::chrono;
   std::array<int, half_hours> counts{};
   std::int64_t last_slot = INT64_MIN;
@@ -31,7 +31,7 @@ std::array<int, half_hours> bursts_by_half_hour(const std::vector<Event>& contac
 
 }  // namespace
 
-std::optional<MyAnswers::Quiet> quiet_of(const std::vector<Event>& contact, Author whose) {
+std::optional<MyAnswers::Quiet> quiet_of(std::span<const Event> contact, Author whose) {
   const auto counts = bursts_by_half_hour(contact, whose);
   int all = 0;
   for (const int c : counts) all += c;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <optional>
-#include <vector>
+#include <span>
 
 #include "rhythm.h"
 
@@ -11,7 +11,7 @@ namespace fonder::rhythm {
 /// The longest stretch of the day, 4 to 10 hours in half hours, that holds at most a twentieth of a
 /// person's own bursts of messages; of equally long ones the emptiest. Nothing below 60 bursts (one
 /// per five minutes), or where no such stretch is.
-std::optional<MyAnswers::Quiet> quiet_of(const std::vector<Event>& contact, Author whose);
+std::optional<MyAnswers::Quiet> quiet_of(std::span<const Event> contact, Author whose);
 
 /// A clock that stands still in the quiet hours.
 class WakingClock {

@@ -23,7 +23,7 @@ void count_in(const Event& e, Author last, Conversation& into) {
   into.two_sided = true;  // answered
 }
 
-std::vector<Conversation> conversations_of(const std::vector<Event>& contact, Seconds gap) {
+std::vector<Conversation> conversations_of(std::span<const Event> contact, Seconds gap) {
   std::vector<Conversation> all;
   Author last = Author::unknown;
   for (std::uint32_t i = 0; i < contact.size(); ++i) {
@@ -186,7 +186,7 @@ GapHistogram gaps_of(const Timeline& timeline) {
 }
 
 void divide(Timeline& into) {
-  into.conversations = conversations_of(into.contact, into.cut.gap);
+  into.conversations = conversations_of(into.contact.events(), into.cut.gap);
   into.silences = silences_of(into);
   into.reunions = reunions_of(into);
 }

@@ -26,14 +26,27 @@ bool is_mark(Kind kind) {
 }
 
 /// Cut, conversations, silences and reunions, once everything else stands.
-Timeline finished(Timeline timeline) {
+void finish(Timeline& timeline) {
   tell_until(timeline);
   timeline.cut = fit_cut(gaps_of(timeline), timeline.contact.size());
   divide(timeline);
-  return timeline;
 }
 
 }  // namespace
+
+Contact::Contact(std::vector<Event> events)
+    : all_(std::make_shared<const std::vector<Event>>(std::move(events))), events_(*all_) {}
+
+Contact Contact::before(Instant end) const {
+  Contact part = *this;
+  const auto first = std::ranges::lower_bound(events_, end, {}, &Event::at);
+  part.events_ = events_.first(static_cast<std::size_t>(first - events_.begin()));
+  return part;
+}
+
+bool Contact::operator==(const Contact& other) const {
+  return std::ranges::equal(events_, other.events_);
+}
 
 bool is_contact(const Event& event) {
   const bool kind =
@@ -55,7 +68,7 @@ local_days day_of(const Event& event) {
 void order_contact(std::vector<Event> events, Timeline& into) {
   std::erase_if(events, [](const Event& e) { return !is_contact(e); });
   if (!std::ranges::is_sorted(events, earlier)) std::ranges::stable_sort(events, earlier);
-  into.contact = std::move(events);
+  into.contact = Contact(std::move(events));
 }
 
 void tell_until(Timeline& into) {
@@ -96,7 +109,8 @@ Timeline timeline_of(Record record) {
   }
   order_contact(std::move(record.events), timeline);
   place_presence(record, presence, timeline);
-  return finished(std::move(timeline));
+  finish(timeline);
+  return timeline;
 }
 
 Timeline with_cut(const Timeline& timeline, Cut cut) {
@@ -107,8 +121,9 @@ Timeline with_cut(const Timeline& timeline, Cut cut) {
 }
 
 Timeline up_to(const Timeline& timeline, Instant end) {
+  if (timeline.told_until <= end && timeline.window.to <= end) return timeline;
   Timeline part = timeline;
-  std::erase_if(part.contact, [&](const Event& e) { return e.at >= end; });
+  part.contact = timeline.contact.before(end);
   std::erase_if(part.meetings, [&](const Meeting& m) { return m.span.from >= end; });
   for (Meeting& m : part.meetings) m.span.to = std::min(m.span.to, end);
   std::erase_if(part.marks,
@@ -116,7 +131,8 @@ Timeline up_to(const Timeline& timeline, Instant end) {
   part.window.to = std::max(part.window.from, std::min(part.window.to, end));
   std::erase_if(part.holes, [&](const Span& h) { return h.from >= part.window.to; });
   for (Span& h : part.holes) h.to = std::min(h.to, part.window.to);
-  return finished(std::move(part));
+  finish(part);
+  return part;
 }
 
 }  // namespace fonder::timeline

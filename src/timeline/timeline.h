@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
@@ -115,10 +116,36 @@ struct WeekMark {
   bool operator==(const WeekMark&) const = default;
 };
 
+/// The events that make contact, in order. Whatever is made from a timeline shares them: a copy or
+/// an earlier part costs nothing, however many there are.
+class Contact {
+ public:
+  Contact() = default;
+  explicit Contact(std::vector<Event> events);
+  /// Those before that instant.
+  Contact before(Instant end) const;
+
+  std::span<const Event> events() const { return events_; }
+  auto begin() const { return events_.begin(); }
+  auto end() const { return events_.end(); }
+  auto rbegin() const { return events_.rbegin(); }
+  auto rend() const { return events_.rend(); }
+  std::size_t size() const { return events_.size(); }
+  bool empty() const { return events_.empty(); }
+  const Event& operator[](std::size_t i) const { return events_[i]; }
+  const Event& front() const { return events_.front(); }
+  const Event& back() const { return events_.back(); }
+  bool operator==(const Contact& other) const;
+
+ private:
+  std::shared_ptr<const std::vector<Event>> all_;
+  std::span<const Event> events_;
+};
+
 struct Timeline {
   Zone zone = Zone::utc();
   /// Messages, calls, missed calls: what makes contact, by (time, order given).
-  std::vector<Event> contact;
+  Contact contact;
   /// What is recorded, as a whole, both ends included; 1970 without a record. Meetings and marks
   /// speak for their own days and do not widen it.
   Span window;
