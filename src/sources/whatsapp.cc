@@ -89,7 +89,7 @@ class Telling {
     const auto at = clock_.at(head.stamp, order_at(line.number, layout));
     if (!at) {
       state_ = State::unread;
-      problem(line, "problem.whatsapp.date");
+      problem(line, "date");
       return;
     }
     message_ = {};
@@ -140,7 +140,7 @@ class Telling {
         if (Words::shared().any_notice(line.text)) {
           ++undated_notices_;
         } else {
-          problem(line, "problem.whatsapp.undated");
+          problem(line, "undated");
         }
         return;
       case State::notice:
@@ -195,8 +195,9 @@ class Telling {
   void unreadable_line(const Line& line) {
     if (++problems_ <= most_problems) sink_.problem(unreadable(line, parcel_.place()));
   }
-  void problem(const Line& line, const std::string& id) {
+  void problem(const Line& line, const char* what) {
     if (++problems_ > most_problems) return;
+    const std::string id = std::string("problem.whatsapp.") + what;
     sink_.problem({parcel_.place(), line.number, line.offset, shape_of(line.text.substr(0, 240)),
                    say(id), say(id + ".next"), Exit::partly});
   }
@@ -232,7 +233,7 @@ Problem no_message(const Parcel& parcel) {
 
 Problem undecided(const Parcel& parcel, const DatesFound& found) {
   const bool mixed = found.example.empty();
-  const std::string id = mixed ? "problem.whatsapp.orders" : "problem.whatsapp.order";
+  const std::string id = std::string("problem.whatsapp.") + (mixed ? "orders" : "order");
   Problem problem{parcel.place(), 0, 0, found.example, say(id), {}, Exit::usage};
   problem.next = mixed ? say(id + ".next") : say(id + ".next", {{"date", found.example}});
   return problem;
