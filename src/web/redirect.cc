@@ -10,8 +10,6 @@
 
 #include "link.h"
 
-#include "base/words.h"
-
 namespace fonder::web {
 namespace {
 
@@ -62,13 +60,13 @@ std::vector<fs::path> redirect_folders(const fs::path& home) {
   return folders;
 }
 
-Result<Redirect> Redirect::to(const std::string& address, std::span<const fs::path> in) {
+std::optional<Redirect> Redirect::to(const std::string& address, std::span<const fs::path> in) {
   for (const fs::path& folder : in) {
     if (!is_ours_alone(folder)) continue;
     const fs::path path = folder / fmt::format("notes-{}.html", random_word().substr(0, 12));
     if (write_new(path, page(address))) return Redirect(path);
   }
-  return Failure{Exit::could_not, say("door.no_browser_file"), say("door.no_browser_file.next")};
+  return std::nullopt;
 }
 
 Redirect::Redirect(Redirect&& other) noexcept : path_(std::exchange(other.path_, {})) {}

@@ -5,18 +5,18 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
-
-#include "base/result.h"
 
 namespace fonder::web {
 
 class Redirect {
  public:
-  /// Failure (could_not): none of the folders is ours alone.
-  static Result<Redirect> to(const std::string& address, std::span<const std::filesystem::path> in);
+  /// In the first folder that is ours alone; nothing where none is.
+  static std::optional<Redirect> to(const std::string& address,
+                                    std::span<const std::filesystem::path> in);
   ~Redirect();
   Redirect(Redirect&& other) noexcept;
   Redirect& operator=(Redirect&& other) noexcept;

@@ -166,11 +166,8 @@ Result<void> Server::Hall::listen() {
   if (!error) port_ = acceptor_.local_endpoint(error).port();
   if (error) return Failure{Exit::could_not, say("door.no_port"), say("door.no_port.next")};
   if (door_.listening) door_.listening(address());
-  if (!door_.browse) return {};
-  auto made = Redirect::to(address(), redirect_folders(door_.home));
-  if (!made) return made.error();
-  redirect_ = *std::move(made);
-  door_.browse(redirect_->path());
+  if (door_.browse) redirect_ = Redirect::to(address(), redirect_folders(door_.home));
+  if (redirect_) door_.browse(redirect_->path());
   return {};
 }
 

@@ -29,14 +29,14 @@ struct Door {
   std::function<void(const std::string& address)> listening;
   /// Called after `listening` with a 0600 file that sends a browser on to that address, so that the
   /// code stands on no command line: start the browser with it and return. The door removes the
-  /// file once the link is used or too old.
+  /// file once the link is used or too old. Not called where no folder is safe for such a file.
   std::function<void(const std::filesystem::path& file)> browse;
 };
 
 /// Serves until idle, done or signalled (SIGINT, SIGTERM, SIGHUP). Locking drops the session and
 /// goes on serving the page that asks for the passphrase.
 ///
-/// Failure (could_not): no address to listen on, or nowhere safe for the file of `browse`.
+/// Failure (could_not): no address to listen on.
 Result<void> serve(Door door);
 
 /// Size of the page inside this program; 0 in a build without it.
