@@ -120,7 +120,10 @@ std::optional<Reply> turned_away(const Head& head, Peer peer, const House& house
   if (!head.target.starts_with('/')) return refusal(400, Exit::usage, "door.malformed");
   if (!framing_is_plain(head)) return refusal(400, Exit::usage, "door.malformed");
   if (!origin_is_ours(head, house)) return refusal(403, Exit::refused, "door.other_site");
-  if (!site_is_ours(head, house)) return refusal(403, Exit::refused, "door.other_site");
+  if (!site_is_ours(head, house)) {
+    const bool start = is_start_page(path_of(head.target));
+    return refusal(403, Exit::refused, start ? "door.opened_elsewhere" : "door.other_site");
+  }
   if (wants_token(path_of(head.target)) && !has_token(head, house)) {
     return refusal(401, Exit::locked, "door.no_session");
   }

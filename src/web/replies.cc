@@ -2,6 +2,10 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
+#include "static_files.h"
+
 #include "base/words.h"
 
 namespace fonder::web {
@@ -85,6 +89,17 @@ Reply refusal(int status, Exit exit, std::string_view id) {
   Reply reply = reply_of(app::failed({exit, say(id), next_of(id)}));
   reply.status = status;
   return reply;
+}
+
+Reply as_page(const Reply& refusal) {
+  const Json error =
+      Json::parse(refusal.body, nullptr, /*allow_exceptions=*/false).value("error", Json::object());
+  Reply page = plain_page(say("door.title"),
+                          fmt::format("<p>{}</p>\n<p>{}</p>\n", escaped(error.value("what", "")),
+                                      escaped(error.value("next", ""))));
+  page.status = refusal.status;
+  page.allow = refusal.allow;
+  return page;
 }
 
 }  // namespace fonder::web

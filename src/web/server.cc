@@ -148,8 +148,8 @@ Server::Hall::Hall(Door door, std::span<const Embedded> page)
       page_(page),
       link_(steady_now(), door_.link_lives),
       vigil_(clocks_of_machine(), door_.lock_after, door_.idle),
-      holder_(
-          {std::exchange(door_.session, std::nullopt), door_.home, door_.now, door_.exit_target}),
+      holder_({std::exchange(door_.session, std::nullopt), door_.home, door_.now, door_.exit_target,
+               door_.cost}),
       demo_(holder_.demo()) {}
 
 std::string Server::Hall::address() const {
@@ -272,6 +272,7 @@ asio::awaitable<bool> Server::Hall::turn(Wire& wire) {
   const Wire::Heard heard = co_await wire.head();
   std::optional<Reply> last = heard.refusal;
   if (heard.head && !last) last = turned_away(*heard.head, peer_of(wire), house());
+  if (last && heard.head && !is_api(path_of(heard.head->target))) last = as_page(*last);
   if (last) co_await wire.send_and_close(*last);
   if (last || !heard.head) co_return false;
   std::optional<Reply> reply;
@@ -291,7 +292,7 @@ asio::awaitable<std::optional<Reply>> Server::Hall::answer(Wire& wire, const Hea
   const std::string_view path = path_of(head.target);
   if (!is_api(path)) {
     auto file = static_file(path, page_);
-    if (!file) file = refusal(404, Exit::usage, "door.not_here");
+    if (!file) file = as_page(refusal(404, Exit::usage, "door.not_here"));
     co_return file;
   }
   const Route& route = *route_of(path);

@@ -35,6 +35,7 @@ SessionHolder::SessionHolder(Origin origin)
       home_(std::move(origin.home)),
       now_(origin.now),
       exit_target_(std::move(origin.exit_target)),
+      cost_(origin.cost),
       demo_(session_ && session_->demo) {}
 
 SessionHolder::State SessionHolder::state() const {
@@ -115,7 +116,7 @@ app::Answer SessionHolder::start(const archive::Secret& passphrase, const app::S
   if (!rehearsal) return app::failed(rehearsal.error());
   app::Session trial = session_with(*std::move(rehearsal));
   if (app::Answer answer = app::start(trial, wishes); answer.exit != Exit::done) return answer;
-  auto made = archive::create(home_, passphrase);
+  auto made = archive::create(home_, passphrase, cost_);
   if (!made) return app::failed(made.error());
   session_ = session_with(*std::move(made));
   return set_up(wishes, exit_target);

@@ -25,6 +25,7 @@ class SessionHolder {
     std::filesystem::path home;
     std::optional<Instant> now;
     std::string exit_target;
+    archive::KeyCost cost = {};
   };
   explicit SessionHolder(Origin origin);
 
@@ -52,6 +53,7 @@ class SessionHolder {
   std::filesystem::path home_;
   std::optional<Instant> now_;
   std::string exit_target_;
+  archive::KeyCost cost_;
   bool demo_;
   Waits waits_;
 };

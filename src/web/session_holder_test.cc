@@ -19,7 +19,8 @@ archive::Secret secret(std::string_view text) { return archive::Secret(text); }
 class Home : public testing::Test {
  protected:
   SessionHolder holder() const {
-    return SessionHolder({std::nullopt, scratch_.path() / "home", std::nullopt, ""});
+    return SessionHolder(
+        {std::nullopt, scratch_.path() / "home", std::nullopt, "", archive::KeyCost{1, 8192}});
   }
   SessionHolder set_up() const {
     SessionHolder made = holder();

@@ -41,19 +41,14 @@ std::string_view type_of(std::string_view path) {
   return found == types.end() ? "application/octet-stream" : found->type;
 }
 
-/// A list like any other. Its words are the catalogue's and hold nothing that HTML would read.
-std::string shopping_list() {
+/// A list like any other.
+Reply shopping_list() {
   std::string items;
   for (const char* each : {"milk", "bread", "apples", "soap"}) {
-    items += fmt::format("<li>{}</li>\n", say(fmt::format("door.away.{}", each)));
+    items += fmt::format("<li>{}</li>\n", escaped(say(fmt::format("door.away.{}", each))));
   }
   const std::string title = say("door.away.title");
-  return fmt::format(
-      "<!doctype html>\n<html lang=\"{}\">\n<meta charset=\"utf-8\">\n"
-      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-      "<link rel=\"icon\" href=\"data:,\">\n<title>{}</title>\n<main>\n<h1>{}</h1>\n<ul>\n{}</ul>\n"
-      "</main>\n</html>\n",
-      language(), title, title, items);
+  return plain_page(title, fmt::format("<h1>{}</h1>\n<ul>\n{}</ul>\n", escaped(title), items));
 }
 
 Reply file(std::string_view path, std::string body) {
@@ -65,8 +60,32 @@ Reply file(std::string_view path, std::string body) {
 
 }  // namespace
 
+std::string escaped(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '&') {
+      out += "&amp;";
+    } else if (c == '<') {
+      out += "&lt;";
+    } else if (c == '>') {
+      out += "&gt;";
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
+Reply plain_page(std::string_view title, std::string_view inside) {
+  return file(".html", fmt::format("<!doctype html>\n<html lang=\"{}\">\n<meta charset=\"utf-8\">\n"
+                                   "<meta name=\"viewport\" content=\"width=device-width, "
+                                   "initial-scale=1\">\n<link rel=\"icon\" href=\"data:,\">\n"
+                                   "<title>{}</title>\n<main>\n{}</main>\n</html>\n",
+                                   language(), escaped(title), inside));
+}
+
 std::optional<Reply> static_file(std::string_view path, std::span<const Embedded> page) {
-  if (path == "/away") return file("away.html", shopping_list());
+  if (path == "/away") return shopping_list();
   const bool start = path == "/" || path == "/a";
   const std::string_view wanted = start ? "index.html" : path.substr(1);
   const auto found = std::find_if(page.begin(), page.end(),

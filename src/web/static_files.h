@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "request.h"
@@ -18,5 +19,10 @@ std::optional<Reply> static_file(std::string_view path, std::span<const Embedded
 
 /// The page's files by their path below its folder; empty in a build without the page.
 std::span<const Embedded> embedded_page();
+
+/// A plain page of our own: a neutral title over `inside`, which is HTML.
+Reply plain_page(std::string_view title, std::string_view inside);
+/// Text as HTML.
+std::string escaped(std::string_view text);
 
 }  // namespace fonder::web

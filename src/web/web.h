@@ -24,7 +24,8 @@ struct Door {
   Seconds idle{600};                    // stops after so long without a request
   Seconds lock_after{300};              // locks after so long without a request
   Seconds link_lives{60};
-  std::uint16_t port = 0;  // 0: any free one
+  std::uint16_t port = 0;      // 0: any free one
+  archive::KeyCost cost = {};  // of a passphrase that set-up is given
   /// Called once the door listens, with the address that carries the one-time code.
   std::function<void(const std::string& address)> listening;
   /// Called after `listening` with a 0600 file that sends a browser on to that address, so that the
