@@ -49,6 +49,8 @@ struct WeeksInTouch {
   int held_of = 0;
   /// The last recorded week, as an index into `weeks`.
   std::optional<std::size_t> latest;
+  /// Worth drawing: 14 recorded days and 100 messages, or any week marked by hand.
+  bool drawn = false;
 };
 
 // --- the clock ---

@@ -203,6 +203,13 @@ void judge(const UsualRange& range, const std::vector<Counted>& recorded, WeeksI
   }
 }
 
+bool worth_drawing(const Timeline& timeline, const std::vector<Week>& weeks) {
+  int days_recorded = 0;
+  for (const Week& week : weeks) days_recorded += week.recorded_days;
+  const auto messages = std::ranges::count(timeline.contact, Kind::message, &Event::kind);
+  return !timeline.marks.empty() || (days_recorded >= 14 && messages >= 100);
+}
+
 }  // namespace
 
 local_days sunday_on_or_before(local_days day) {
@@ -213,6 +220,7 @@ WeeksInTouch weeks_in_touch(const Timeline& timeline) {
   WeeksInTouch result;
   result.weeks = Calendar(timeline).weeks();
   draw_median(result.weeks);
+  result.drawn = worth_drawing(timeline, result.weeks);
   const std::vector<Counted> recorded = recorded_of(result.weeks);
   const int n = static_cast<int>(recorded.size());
   const double coverage = share_recorded(result.weeks, recorded.size());

@@ -129,6 +129,14 @@ TEST(Weeks, CountMeetingsAsTouchAndTogether) {
   EXPECT_EQ(result.weeks[2].in_touch, 4);
 }
 
+TEST(Weeks, AreDrawnFromAFortnightAndAHundredMessagesOn) {
+  EXPECT_FALSE(weeks(weeks_of({7, 7, 7})).drawn) << "42 messages";
+  EXPECT_TRUE(weeks(weeks_of({7, 7, 7, 7, 7, 7, 7, 7})).drawn);
+  timeline::Record record;
+  record.events.push_back(mark(0, 5, Kind::together));
+  EXPECT_TRUE(weeks(record).drawn) << "one week marked by hand is enough";
+}
+
 TEST(Weeks, FollowThePersonsOwnClock) {
   timeline::Record record = weeks_of({1});
   record.events.clear();
