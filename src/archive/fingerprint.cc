@@ -7,7 +7,7 @@
 
 #include <sodium.h>
 
-#include "block.h"
+#include "rows.h"
 #include "store.h"
 
 namespace fonder::archive {

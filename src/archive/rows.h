@@ -1,0 +1,22 @@
+// Whole tables read at once. All throw Unreadable where the disk does not let them.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "archive.h"
+#include "block.h"
+#include "sql.h"
+
+namespace fonder::archive {
+
+/// All of a bond's events with their numbers, by (at, order of arrival).
+std::vector<Stored> stored_events(Database& db, BondId bond);
+
+std::vector<Bond> all_bonds(Database& db);
+std::vector<ImportRecord> all_imports(Database& db);
+std::vector<StoredHole> all_holes(Database& db, BondId bond);
+/// An empty kind stands for all.
+std::vector<Entry> all_entries(Database& db, BondId bond, std::string_view kind);
+
+}  // namespace fonder::archive
