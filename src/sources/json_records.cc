@@ -22,18 +22,38 @@ void Window::advance(std::size_t n) {
 }
 
 bool Window::more() {
-  if (full() || (bytes_->whole() && begun_)) return false;
+  if (full()) return false;
+  if (!in_kept_) return next_chunk();
+  if (text_.size() > copied_) return copied_ < chunk_.size() ? keep_more() : next_chunk();
+  // All that is unread lies in the chunk as well: no more copies.
+  text_ = chunk_.substr(copied_ - text_.size());
+  in_kept_ = false;
+  return copied_ < chunk_.size() || next_chunk();
+}
+
+bool Window::next_chunk() {
+  if (begun_ && bytes_->whole()) return false;
   begun_ = true;
-  if (text_.empty()) {
-    text_ = bytes_->next();
-    return !text_.empty();
+  if (in_kept_) {
+    kept_.erase(0, kept_.size() - text_.size());
+  } else {
+    kept_.assign(text_);  // the chunk it lies in goes with the next
   }
-  std::string kept(text_);  // the chunk it lies in goes with the next
-  const std::string_view chunk = bytes_->next();
-  kept += chunk;
-  kept_ = std::move(kept);
+  chunk_ = bytes_->next();
+  copied_ = 0;
+  in_kept_ = !kept_.empty();
+  text_ = in_kept_ ? std::string_view(kept_) : chunk_;
+  return in_kept_ ? keep_more() : !chunk_.empty();
+}
+
+bool Window::keep_more() {
+  constexpr std::size_t at_least = std::size_t{1} << 16;
+  const std::string_view more = chunk_.substr(copied_, std::max(at_least, kept_.size()));
+  kept_.erase(0, kept_.size() - text_.size());
+  kept_ += more;
+  copied_ += more.size();
   text_ = kept_;
-  return !chunk.empty();
+  return !more.empty();
 }
 
 void Walk::run() {

@@ -45,7 +45,8 @@ class Reader {
   virtual bool enough() const { return false; }
 };
 
-/// The unread part of a stream.
+/// The unread part of a stream: a view of the chunk, and only where a value lies across chunks a
+/// copy of as little as shows it whole.
 class Window {
  public:
   explicit Window(Bytes& bytes) : bytes_(&bytes) {}
@@ -59,11 +60,17 @@ class Window {
   bool full() const { return text_.size() > longest_string + (longest_string >> 3); }
 
  private:
+  bool next_chunk();
+  bool keep_more();
+
   Bytes* bytes_;
-  std::string kept_;
+  std::string_view chunk_;
+  std::string kept_;        // what was left of the chunks before, and the begin of this one
+  std::size_t copied_ = 0;  // bytes of the chunk at the end of kept_
+  bool in_kept_ = false;    // where the text lies
+  bool begun_ = false;
   std::string_view text_;
   std::uint64_t offset_ = 0;
-  bool begun_ = false;
 };
 
 /// Walks the text to its end.
