@@ -77,13 +77,9 @@ char Walk::peek() {
   while (true) {
     Cursor cursor(window_.text());
     const char c = cursor.peek();
-    if (c != '\0' || cursor.trouble() != Trouble::cut) {
-      window_.advance(static_cast<std::size_t>(cursor.at() - window_.text().data()));
-      return c != '\0' ? c : '/';
-    }
-    if (window_.text().find_first_not_of(spaces) == std::string_view::npos) {
-      window_.advance(window_.text().size());
-    }
+    window_.advance(static_cast<std::size_t>(cursor.at() - window_.text().data()));
+    if (c != '\0') return c;
+    if (cursor.trouble() != Trouble::cut) return '/';  // of no comment
     if (!window_.more()) return '\0';
   }
 }
@@ -234,6 +230,7 @@ void Walk::skip() {
 
 /// Over an object or array that is larger than the window.
 void Walk::skip_nested() {
+  std::uint64_t objects = 0;  // a bit for each open bracket, the innermost lowest: is it a brace?
   int depth = 0;
   do {
     window_.advance(next_structure(window_.text()));
@@ -249,10 +246,19 @@ void Walk::skip_nested() {
       if (trouble != Trouble::none) return recover(trouble, length);
       window_.advance(length);
     } else if (c == '/') {
-      if (peek() == '/') return recover(Trouble::broken, 0);
+      const char behind = peek();
+      if (behind == '/' || behind == '\0') {
+        return recover(behind == '/' ? Trouble::broken : Trouble::cut, 0);
+      }
     } else {
-      depth += opens(c) ? 1 : -1;
-      if (depth > deepest) return recover(Trouble::too_deep, 0);
+      if (opens(c) && ++depth > deepest) return recover(Trouble::too_deep, 0);
+      if (opens(c)) {
+        objects = objects << 1U | (c == '{' ? 1U : 0U);
+      } else {
+        if ((c == '}') != ((objects & 1U) != 0)) return recover(Trouble::broken, 0);
+        objects >>= 1U;
+        --depth;
+      }
       window_.advance(1);
     }
   } while (depth != 0);
