@@ -120,11 +120,16 @@ class Telling {
     state_ = State::notice;
     const auto found = Words::shared().match(rest, false);
     if (!found || found->meaning.what != What::missed) {
-      sink_.notice(message_.at);
+      notice(rest);
       return;
     }
     message_.kind = Kind::missed;
     sink_.message(message_);
+  }
+
+  void notice(std::string_view said) {
+    timer_ = Words::shared().timer(said).value_or(timer_);
+    sink_.notice(message_.at);
   }
 
   void go_on(const Line& line) {
@@ -157,14 +162,14 @@ class Telling {
       keep_.pop_back();
     const Body body = bodies_.read(joined_ ? keep_ : text_, author.shown);
     if (author.only_notices || body.notice) {
-      sink_.notice(message_.at);
+      notice(joined_ ? keep_ : text_);
       return;
     }
     message_.author = author.shown;
     message_.text = body.text;
     message_.kind = body.kind;
     message_.media = body.media;
-    message_.flags = body.flags;
+    message_.flags = body.flags | (timer_ ? disappearing : 0);
     message_.seconds = body.seconds;
     with_media_ = with_media_ || body.file_named;
     if (body.kind == Kind::message) ++messages_;
@@ -216,6 +221,7 @@ class Telling {
   bool joined_ = false;
   bool whole_ = false;
   bool with_media_ = false;
+  bool timer_ = false;  // messages disappear: their words are never kept
   std::uint64_t undated_notices_ = 0;
   std::uint64_t messages_ = 0;
   std::uint64_t problems_ = 0;

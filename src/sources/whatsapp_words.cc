@@ -180,6 +180,8 @@ Words::Words() {
       }
     }
     each("group_notice", [&](const std::string& s) { group_.push_back(pattern_of(s, {})); });
+    each("timer_on", [&](const std::string& s) { timer_on_.push_back(pattern_of(s, {})); });
+    each("timer_off", [&](const std::string& s) { timer_off_.push_back(pattern_of(s, {})); });
     each("file_names", [&](const std::string& s) {
       Pattern pattern;
       for (const auto piece : between_holes(s)) pattern.pieces.emplace_back(piece);
@@ -273,10 +275,18 @@ std::size_t Words::Pattern::fixed() const {
   return sum;
 }
 
-bool Words::group_notice(std::string_view line) const {
+bool Words::any_fits(const std::vector<Pattern>& patterns, std::string_view line) {
   const std::string wanted = comparable(line);
-  return std::any_of(group_.begin(), group_.end(),
+  return std::any_of(patterns.begin(), patterns.end(),
                      [&](const Pattern& pattern) { return fits(pattern, wanted).has_value(); });
+}
+
+bool Words::group_notice(std::string_view line) const { return any_fits(group_, line); }
+
+std::optional<bool> Words::timer(std::string_view line) const {
+  if (any_fits(timer_off_, line)) return false;
+  if (any_fits(timer_on_, line)) return true;
+  return std::nullopt;
 }
 
 bool Words::any_notice(std::string_view line) const {

@@ -67,6 +67,9 @@ class Words {
   std::optional<Match> match(std::string_view line, bool marked) const;
   /// A notice that only groups have.
   bool group_notice(std::string_view line) const;
+  /// Whether messages disappear from this notice on, or no longer do; nothing where it says
+  /// neither.
+  std::optional<bool> timer(std::string_view line) const;
   /// A nameless line, or a name-like beginning of one, that is a notice.
   bool any_notice(std::string_view line) const;
   bool system_name(std::string_view name) const;
@@ -118,6 +121,7 @@ class Words {
   }
   void note_head(std::string_view sentence);
   static Pattern pattern_of(std::string_view sentence, Meaning meaning);
+  static bool any_fits(const std::vector<Pattern>& patterns, std::string_view line);
   static std::optional<std::string> fits(const Pattern& pattern, std::string_view folded_line);
 
   std::unordered_map<std::string, Half> clock_;
@@ -126,6 +130,8 @@ class Words {
   std::vector<Pattern> open_;                              // begins with a hole
   std::vector<Pattern> open_to_anyone_;                    // the same, and needs no mark
   std::vector<Pattern> group_;
+  std::vector<Pattern> timer_on_;
+  std::vector<Pattern> timer_off_;
   std::vector<Pattern> names_;
   std::unordered_map<std::string, std::int32_t> units_;
   std::vector<std::string> system_names_;
