@@ -90,6 +90,7 @@ export const state = () => get(shapes.State, "/api/state");
 export const today = () => get(shapes.Today, "/api/today");
 export const rhythm = () => get(shapes.Rhythm, "/api/rhythm");
 export const recorded = () => get(shapes.Recorded, "/api/recorded");
+export const uploads = () => get(shapes.Uploads, "/api/uploads");
 export const progress = () => get(shapes.Progress, "/api/progress");
 export const why = (claim: string) =>
   get(shapes.Why, `/api/why?claim=${encodeURIComponent(claim)}`);

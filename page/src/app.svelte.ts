@@ -35,6 +35,13 @@ class App {
     this.state = state;
     this.door = state.state;
     if (state.state === "open") this.go(state.recorded ? "today" : "import", true);
+    if (state.state === "open" && state.recorded && !state.demo) void this.#begin_with_handed_over();
+  }
+
+  /** `fonder open FILE`: the file is what the person came for. */
+  async #begin_with_handed_over(): Promise<void> {
+    const waiting = await api.uploads().catch(() => null);
+    if (waiting?.uploads.length && this.page === "today") this.go("import", true);
   }
 
   async refresh(): Promise<void> {

@@ -14,6 +14,7 @@
 #include "out.h"
 #include "shows.h"
 
+#include "base/text.h"
 #include "base/words.h"
 #include "web/web.h"
 
@@ -80,11 +81,12 @@ Exit serve(Desk& desk, web::Door door) {
   return served ? Exit::done : fail(desk, served.error());
 }
 
-/// With files, or a passphrase at hand, the page opens unlocked; else it asks for itself.
+/// With a passphrase at hand the page opens unlocked, and files are in before it does; else it asks
+/// for itself, and takes the files that are handed over.
 Result<std::optional<app::Session>> session_at_hand(Desk& desk) {
   const Given& given = desk.given;
+  if (!given.has("--passphrase-fd")) return std::optional<app::Session>{};
   if (!given.has("FILE")) {
-    if (!given.has("--passphrase-fd")) return std::optional<app::Session>{};
     auto session = session_of(given);
     if (!session) return session.error();
     return std::optional(*std::move(session));
@@ -129,6 +131,15 @@ Exit run_open(Desk& desk) {
   auto session = session_at_hand(desk);
   if (!session) return fail(desk, session.error());
   door.session = *std::move(session);
+  if (!door.session) {
+    for (const std::string& name : desk.given.all("FILE")) {
+      if (!fs::exists(name)) {
+        return fail(desk, Failure{Exit::could_not,
+                                  say("cli.open.no_file", {{"file", for_terminal(name)}}), ""});
+      }
+      door.exports.push_back(fs::absolute(name));
+    }
+  }
   return serve(desk, std::move(door));
 }
 

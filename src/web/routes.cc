@@ -31,6 +31,15 @@ Reply why(Room& room, Call& call) {
   return reply_of(app::why(*room.holder.open(), query_value(call.target, "claim")));
 }
 
+/// Exports that were handed over when fonder was started.
+Reply waiting(Room& room, Call&) {
+  app::Json list = app::Json::array();
+  for (const auto& [key, name] : room.uploads.handed_over()) {
+    list.push_back({{"upload", key}, {"name", name}});
+  }
+  return reply_of(app::Json{{"uploads", std::move(list)}});
+}
+
 // --- opening and shutting
 
 Reply start(Room& room, Call& call) {
@@ -165,6 +174,7 @@ constexpr Route table[] = {
     {"GET", "/api/rhythm", Runs::with_an_archive, Body::none, rhythm},
     {"GET", "/api/recorded", Runs::with_an_archive, Body::none, recorded},
     {"GET", "/api/why", Runs::with_an_archive, Body::none, why},
+    {"GET", "/api/uploads", Runs::with_an_archive, Body::none, waiting},
     {"GET", "/api/progress", Runs::at_the_door, Body::none, nullptr},
     {"POST", "/api/session", Runs::at_the_door, Body::json, nullptr},
     {"POST", "/api/upload", Runs::at_the_door, Body::file, nullptr},

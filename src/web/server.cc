@@ -157,6 +157,7 @@ std::string Server::Hall::address() const {
 }
 
 Result<void> Server::Hall::listen() {
+  for (const auto& path : door_.exports) uploads_.hand_over(path);
   const tcp::endpoint here(asio::ip::address_v4::loopback(), door_.port);
   error_code error;
   acceptor_.open(here.protocol(), error);

@@ -16,14 +16,17 @@ Uploads::Room::~Room() {
 
 std::uint64_t Uploads::held() const {
   std::uint64_t sum = 0;
-  for (const Kept& each : kept_) sum += each.bytes->size();
+  for (const Kept& each : kept_) sum += each.bytes ? each.bytes->size() : 0;
   return sum;
 }
 
 std::optional<Uploads::Room> Uploads::make_room(std::uint64_t bytes) {
   const std::scoped_lock lock(mutex_);
   if (bytes > limit_ || arriving_ > limit_ - bytes) return std::nullopt;
-  while (!kept_.empty() && held() > limit_ - bytes - arriving_) kept_.pop_front();
+  while (held() > limit_ - bytes - arriving_) {
+    kept_.erase(std::find_if(kept_.begin(), kept_.end(),
+                             [](const Kept& each) { return each.bytes != nullptr; }));
+  }
   arriving_ += bytes;
   return Room(this, bytes);
 }
@@ -34,8 +37,24 @@ std::string Uploads::keep(Room room, std::string name, std::string bytes) {
   arriving_ -= room.bytes_;
   room.uploads_ = nullptr;
   std::string key = "u" + std::to_string(++number_);
-  kept_.push_back({key, std::move(name), std::move(shared)});
+  kept_.push_back({key, std::move(name), std::move(shared), {}});
   return key;
+}
+
+std::string Uploads::hand_over(const std::filesystem::path& path) {
+  const std::scoped_lock lock(mutex_);
+  std::string key = "u" + std::to_string(++number_);
+  kept_.push_back({key, path.filename().string(), nullptr, path});
+  return key;
+}
+
+std::vector<std::pair<std::string, std::string>> Uploads::handed_over() const {
+  const std::scoped_lock lock(mutex_);
+  std::vector<std::pair<std::string, std::string>> waiting;
+  for (const Kept& each : kept_) {
+    if (!each.bytes) waiting.emplace_back(each.key, each.name);
+  }
+  return waiting;
 }
 
 std::optional<app::ExportFile> Uploads::find(std::string_view key) const {
@@ -44,7 +63,8 @@ std::optional<app::ExportFile> Uploads::find(std::string_view key) const {
       std::find_if(kept_.begin(), kept_.end(), [&](const Kept& each) { return each.key == key; });
   if (found == kept_.end()) return std::nullopt;
   app::ExportFile file;
-  file.name = found->name;
+  file.path = found->path;
+  if (found->bytes) file.name = found->name;
   file.bytes = found->bytes;
   return file;
 }
@@ -56,7 +76,7 @@ void Uploads::drop(std::string_view key) {
 
 void Uploads::clear() {
   const std::scoped_lock lock(mutex_);
-  kept_.clear();
+  std::erase_if(kept_, [](const Kept& each) { return each.bytes != nullptr; });
 }
 
 }  // namespace fonder::web

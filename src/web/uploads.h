@@ -1,4 +1,5 @@
-// Exports that came through the page: in memory, never on disk, each under a name of its own.
+// Exports that came through the page: in memory, never on disk, each under a name of its own. And
+// those that were handed over when the door was opened: they stay the files they are.
 //
 // All of them together, those still arriving included, stay below a limit; the oldest make room.
 // Safe to use from both threads.
@@ -6,11 +7,14 @@
 
 #include <cstdint>
 #include <deque>
+#include <filesystem>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "app/app.h"
 
@@ -40,15 +44,21 @@ class Uploads {
 
   /// Keeps it; the answer is its key: "u1".
   std::string keep(Room room, std::string name, std::string bytes);
+  /// A file of the person's own, named when fonder was started.
+  std::string hand_over(const std::filesystem::path& path);
+  /// Keys and names of those handed over that nobody has taken in yet.
+  std::vector<std::pair<std::string, std::string>> handed_over() const;
   std::optional<app::ExportFile> find(std::string_view key) const;
   void drop(std::string_view key);
+  /// Lets go of what came through the page.
   void clear();
 
  private:
   struct Kept {
     std::string key;
     std::string name;
-    std::shared_ptr<const std::string> bytes;
+    std::shared_ptr<const std::string> bytes;  // none where it was handed over
+    std::filesystem::path path;
   };
   std::uint64_t held() const;
 

@@ -1,5 +1,6 @@
 #include "uploads.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 namespace fonder::web {
@@ -9,6 +10,22 @@ std::string keep(Uploads& uploads, const std::string& name, const std::string& b
   auto room = uploads.make_room(bytes.size());
   EXPECT_TRUE(room) << name;
   return room ? uploads.keep(*std::move(room), name, bytes) : "";
+}
+
+TEST(Uploads, HandedOverStayTheFilesTheyAre) {
+  Uploads uploads(10);
+  const std::string key = uploads.hand_over("/somewhere/Chat with Noor.zip");
+  const std::string other = keep(uploads, "a.txt", "0123456789");
+  keep(uploads, "b.txt", "0123456789");  // makes room by letting go of the other one
+  EXPECT_FALSE(uploads.find(other));
+  uploads.clear();
+  ASSERT_TRUE(uploads.find(key));
+  EXPECT_EQ(uploads.find(key)->path, "/somewhere/Chat with Noor.zip");
+  EXPECT_EQ(uploads.find(key)->bytes, nullptr);
+  EXPECT_THAT(uploads.handed_over(),
+              testing::ElementsAre(testing::Pair(key, "Chat with Noor.zip")));
+  uploads.drop(key);
+  EXPECT_THAT(uploads.handed_over(), testing::IsEmpty());
 }
 
 TEST(Uploads, AreFoundByTheirKeyUntilTheyAreDropped) {

@@ -10,6 +10,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app/app.h"
 #include "base/result.h"
@@ -20,9 +21,10 @@ struct Door {
   std::optional<app::Session> session;  // open already (the demo, or unlocked in the terminal)
   std::filesystem::path home;           // where set-up makes an archive, and unlocking finds it
   std::optional<Instant> now;           // --now; else the machine's clock at each request
-  std::string exit_target;              // neutral address of Leave; empty: the shopping list
-  Seconds idle{600};                    // stops after so long without a request
-  Seconds lock_after{300};              // locks after so long without a request
+  std::vector<std::filesystem::path> exports;  // handed over: the page begins with taking them in
+  std::string exit_target;                     // neutral address of Leave; empty: the shopping list
+  Seconds idle{600};                           // stops after so long without a request
+  Seconds lock_after{300};                     // locks after so long without a request
   Seconds link_lives{60};
   std::uint16_t port = 0;      // 0: any free one
   archive::KeyCost cost = {};  // of a passphrase that set-up is given

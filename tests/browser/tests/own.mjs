@@ -1,5 +1,9 @@
 // A person's own way: set-up, an export dropped on the page, the report, the first sentence, lock.
 
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
 import { expect_accessible } from "../lib/accessible.mjs";
 import { expect_picture } from "../lib/picture.mjs";
 import { chat } from "../lib/whatsapp.mjs";
@@ -7,7 +11,7 @@ import { chat } from "../lib/whatsapp.mjs";
 const now = ["--now", "2025-10-05T12:00:00+02:00"];
 const passphrase = "purple kettle sings at dawn";
 
-async function set_up(visit) {
+async function set_up(visit, then = "Drop an export here") {
   const { page } = visit;
   await page.getByLabel("Passphrase", { exact: true }).fill(passphrase);
   await page.getByLabel("The same once more").fill(passphrase);
@@ -22,7 +26,7 @@ async function set_up(visit) {
   visit.expect(await page.getByLabel("Numbers only").isChecked(), "words would be kept unasked");
   await visit.press("Go on");
   await visit.press("Begin");
-  await visit.says("Drop an export here");
+  await visit.says(then);
 }
 
 /** Drops a file on the page, as a hand would: a real drag event with a real file. */
@@ -58,6 +62,22 @@ export default {
     await visit.press("Lock now");
     await visit.says("Your notebook is locked.");
     await expect_accessible(visit, "Unlock");
+  },
+
+  async "A file named on the command line is what the page begins with"(visit) {
+    const folder = mkdtempSync(join(tmpdir(), "fonder-browser-"));
+    const file = join(folder, "WhatsApp Chat with Jonas.txt");
+    writeFileSync(file, chat());
+    try {
+      const page = await visit.enter("open", {}, ...now, file);
+      await set_up(visit, "Which one is you?");
+      await page.getByRole("button", { name: /^Mira/ }).click();
+      await visit.says("What came in");
+      await visit.press("Go on to Today");
+      await visit.says("Is there something kind to do");
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   },
 
   async "A locked notebook refuses a wrong passphrase and opens with the right one"(visit) {

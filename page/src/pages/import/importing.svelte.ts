@@ -37,6 +37,16 @@ export class Importing {
     });
   }
 
+  /** Goes on with an export that was handed over when fonder was started, if one waits. */
+  async take_handed_over(): Promise<void> {
+    const waiting = (await api.uploads().catch(() => null))?.uploads[0];
+    if (!waiting || this.step !== "ready") return;
+    await this.#during("reading", async () => {
+      this.#upload = waiting.upload;
+      await this.#inspect();
+    });
+  }
+
   async #inspect(): Promise<void> {
     const inspected = await api.inspect(this.#reading);
     const file = inspected.files[0];
