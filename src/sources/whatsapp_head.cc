@@ -253,7 +253,7 @@ bool read_moment(Reader& in, Parsed& parsed) {
 }
 
 /// What closes the head; a space or the end of the line has to follow a dash.
-std::optional<Frame> read_frame(Reader& in, bool opened, const Stamp& stamp) {
+std::optional<Frame> read_frame(Reader& in, bool opened) {
   if (opened) {
     if (!in.take(']')) return std::nullopt;
     in.gap();
@@ -264,7 +264,7 @@ std::optional<Frame> read_frame(Reader& in, bool opened, const Stamp& stamp) {
     if (in.gap() == 0 && !in.ended()) return std::nullopt;
     return Frame::dash;
   }
-  if (stamp.has_seconds && in.take(':') && in.gap() > 0) return Frame::colon;
+  if (in.take(':') && in.gap() > 0) return Frame::colon;
   return std::nullopt;
 }
 
@@ -309,7 +309,7 @@ std::optional<Head> read_head(std::string_view line) {
   in.marks();
   Parsed parsed;
   if (!read_moment(in, parsed)) return std::nullopt;
-  const auto frame = read_frame(in, opened, parsed.head.stamp);
+  const auto frame = read_frame(in, opened);
   if (!frame) return std::nullopt;
   parsed.head.latin_digits = in.latin();
   parsed.head.shape = shape_of(parsed, *frame);

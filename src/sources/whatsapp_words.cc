@@ -70,17 +70,21 @@ constexpr std::array kinds{
     Kind{"marked_notice", What::marked_notice, Media::none},
 };
 
+/// Where a sentence's first hole is.
+enum class Hole : std::uint8_t { none, inside, begins };
+
 /// Sentences that a person might write, too: they count only behind WhatsApp's mark.
-bool wants_mark(const Meaning& meaning, bool begins_with_hole) {
+bool wants_mark(const Meaning& meaning, Hole where) {
   switch (meaning.what) {
     case What::marked_notice:
     case What::answered:
+      return true;
     case What::waiting:
     case What::view_once:
-      return true;
+      return where != Hole::none;
     case What::deleted:
     case What::notice:
-      return begins_with_hole;
+      return where == Hole::begins;
     default:
       return false;
   }
@@ -215,7 +219,7 @@ void Words::add(std::string_view sentence, Meaning meaning) {
     note_head(sentence);
     by_head_.emplace(pattern.pieces[0].substr(0, head_bytes), std::move(pattern));
   } else {
-    if (!wants_mark(meaning, true)) {
+    if (!wants_mark(meaning, Hole::begins)) {
       tails_.add(key_of_tail(ends));
       open_to_anyone_.push_back(pattern);
     }
@@ -245,7 +249,7 @@ std::optional<std::string> Words::fits(const Pattern& pattern, std::string_view 
 std::optional<Match> Words::match(std::string_view line, bool marked) const {
   const std::string wanted = comparable(line);
   if (const auto found = exact_.find(wanted); found != exact_.end()) {
-    if (marked || !wants_mark(found->second, false)) return Match{found->second, {}};
+    if (marked || !wants_mark(found->second, Hole::none)) return Match{found->second, {}};
   }
   // Of the sentences that fit, the one that leaves least to its holes.
   std::optional<Match> best;
@@ -261,7 +265,7 @@ std::optional<Match> Words::match(std::string_view line, bool marked) const {
   if (wanted.size() >= head_bytes) {
     const auto [from, to] = by_head_.equal_range(wanted.substr(0, head_bytes));
     for (auto at = from; at != to; ++at) {
-      if (marked || !wants_mark(at->second.meaning, false)) weigh(at->second);
+      if (marked || !wants_mark(at->second.meaning, Hole::inside)) weigh(at->second);
     }
   }
   if (!marked && !may_end(line)) return best;
