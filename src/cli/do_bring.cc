@@ -48,7 +48,7 @@ Exit run_import(Desk& desk) {
   auto opened = Opened::open_or_make(given);
   if (!opened) return fail(desk, opened.error());
   const app::Answer answer = import_files(desk, opened->session);
-  if (answer.exit == Exit::done || answer.exit == Exit::partly) opened->keep();
+  if (any_is_in(answer)) opened->keep();
   return show(desk, answer, [&](const Json& json, const Look& look) {
     return given.has("--report") ? with_report(json, look, opened->session)
                                  : import_text(json, look);

@@ -11,6 +11,7 @@
 #include "actions.h"
 #include "home.h"
 #include "importing.h"
+#include "json.h"
 #include "out.h"
 #include "shows.h"
 
@@ -95,9 +96,11 @@ Result<std::optional<app::Session>> session_at_hand(Desk& desk) {
   auto opened = Opened::open_or_make(given);
   if (!opened) return opened.error();
   const app::Answer answer = import_files(desk, opened->session);
+  if (!any_is_in(answer)) {
+    const Json& error = part(answer.json, "error");
+    return Failure{answer.exit, raw_in(error, "what"), raw_in(error, "next")};
+  }
   complain_about(answer);
-  // What went wrong has been said: the empty failure only carries the exit.
-  if (answer.exit != Exit::done && answer.exit != Exit::partly) return Failure{answer.exit, "", ""};
   opened->keep();
   if (!desk.json()) tell(import_text(answer.json, desk.look) + "\n");
   return std::optional(std::move(opened->session));

@@ -68,6 +68,8 @@ app::Answer import_files(const Desk& desk, app::Session& session) {
   return answer;
 }
 
+bool any_is_in(const app::Answer& answer) { return !answer.json.contains("error"); }
+
 std::optional<Failure> still_open(const Given& given) {
   const archive::HomeState state = archive::state_of(home_of(given));
   const bool none = state == archive::HomeState::empty || state == archive::HomeState::interrupted;

@@ -16,6 +16,9 @@ std::vector<app::ExportFile> files_of(const Given& given);
 /// two readings of a date. Lines of files that are in go to stderr with --json.
 app::Answer import_files(const Desk& desk, app::Session& session);
 
+/// Whether a file is in, whatever became of the others: what was reported as in is kept.
+bool any_is_in(const app::Answer& answer);
+
 /// Failure (usage) where --me or --bond is open, nothing remembers it, and nobody is there to ask.
 std::optional<Failure> still_open(const Given& given);
 

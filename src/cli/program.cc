@@ -84,9 +84,9 @@ void drain(int out, int err, Ended& into) {
   }
 }
 
-/// Reads the screen until the text stands behind `from`; false after ten seconds, or at the end.
+/// Reads the screen until the text stands behind `from`; false after a minute, or at the end.
 bool wait_for(int screen, const std::string& text, std::size_t& from, std::string& seen) {
-  const auto until = std::chrono::steady_clock::now() + std::chrono::seconds{10};
+  const auto until = std::chrono::steady_clock::now() + std::chrono::seconds{60};
   while (std::chrono::steady_clock::now() < until) {
     const std::size_t at = text.empty() ? std::string::npos : seen.find(text, from);
     if (at != std::string::npos) {
@@ -103,11 +103,14 @@ bool wait_for(int screen, const std::string& text, std::size_t& from, std::strin
   return false;
 }
 
-}  // namespace
+/// The program under way, its two mouths in our hands.
+struct Started {
+  pid_t child = -1;
+  int out = -1;
+  int err = -1;
+};
 
-bool program_is_there() { return !program().empty() && std::filesystem::exists(program()); }
-
-Ended run_program(std::vector<std::string> words, const Running& running) {
+Started start_program(std::vector<std::string> words, const Running& running) {
   std::array<int, 2> out{};
   std::array<int, 2> err{};
   if (pipe(out.data()) != 0 || pipe(err.data()) != 0) std::abort();
@@ -125,12 +128,34 @@ Ended run_program(std::vector<std::string> words, const Running& running) {
   close(out[1]);
   close(err[1]);
   if (secret >= 0) close(secret);
-  Ended end;
-  drain(out[0], err[0], end);
-  close(out[0]);
-  close(err[0]);
-  end.exit = ended(child);
+  return {child, out[0], err[0]};
+}
+
+Ended finished(const Started& started, Ended end) {
+  drain(started.out, started.err, end);
+  close(started.out);
+  close(started.err);
+  end.exit = ended(started.child);
   return end;
+}
+
+}  // namespace
+
+bool program_is_there() { return !program().empty() && std::filesystem::exists(program()); }
+
+Ended run_program(std::vector<std::string> words, const Running& running) {
+  return finished(start_program(std::move(words), running), {});
+}
+
+Ended run_until(std::vector<std::string> words, const Running& running, const std::string& text,
+                const std::function<void(const std::string& out)>& meanwhile) {
+  const Started started = start_program(std::move(words), running);
+  Ended end;
+  std::size_t from = 0;
+  const bool came = wait_for(started.out, text, from, end.out);
+  if (came && meanwhile) meanwhile(end.out);
+  kill(started.child, came ? SIGINT : SIGKILL);
+  return finished(started, std::move(end));
 }
 
 Ended run_on_terminal(std::vector<std::string> words, const Running& running,

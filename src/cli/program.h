@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
@@ -27,6 +28,11 @@ bool program_is_there();
 /// Runs it to its end, with no terminal anywhere.
 Ended run_program(std::vector<std::string> words, const Running& running);
 
+/// Runs it until `text` stands on its stdout, calls `meanwhile` with what stands there, then ends
+/// it as Ctrl-C would.
+Ended run_until(std::vector<std::string> words, const Running& running, const std::string& text,
+                const std::function<void(const std::string& out)>& meanwhile = {});
+
 /// A conversation at a terminal: wait until `sees` stands on the screen, then type `types` and
 /// Enter, or nothing at all.
 struct Turn {
@@ -34,7 +40,7 @@ struct Turn {
   std::optional<std::string> types;
 };
 /// Runs it on a terminal of its own. `out` holds all that stood on the screen. A turn that does not
-/// come within ten seconds ends the program.
+/// come within a minute ends the program.
 Ended run_on_terminal(std::vector<std::string> words, const Running& running,
                       const std::vector<Turn>& turns);
 

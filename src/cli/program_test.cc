@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "golden.h"
 #include "verb.h"
@@ -19,6 +20,7 @@ using nlohmann::json;
 using test::Ended;
 using test::run_on_terminal;
 using test::run_program;
+using test::run_until;
 using test::Running;
 
 constexpr const char* secret = "the kiln sneezed on a Tuesday";
@@ -78,6 +80,18 @@ TEST_F(Program, InspectsAFileAndStoresNothing) {
   EXPECT_EQ(chat["messages"], 160);
   EXPECT_EQ(chat["first"], "2024-03-04T19:00:00+01:00");
   EXPECT_FALSE(std::filesystem::exists(home_));
+  EXPECT_EQ(end.err, "") << "progress is for terminals";
+}
+
+TEST_F(Program, KeepsAFileThatIsInWhereAnotherIsRefused) {
+  const std::string page = (scratch_.path() / "page.html").string();
+  std::ofstream(page) << "<!doctype html><html><body>hello</body></html>";
+  const Ended both = import({page});
+  EXPECT_EQ(both.exit, 6) << both.err;
+  EXPECT_EQ(only_object(both.out)["new"], 160);
+  const Ended again = run_program({"import", chat_, "--json"}, running());
+  EXPECT_EQ(again.exit, 0) << again.err;
+  EXPECT_EQ(only_object(again.out)["already"], 160);
 }
 
 TEST_F(Program, MakesTheArchiveWithTheFirstImportAndAddsNothingTwice) {
@@ -306,6 +320,57 @@ TEST_F(Program, DiesOfNoEmptyOrVeryLongWord) {
   EXPECT_EQ(run_program({"inspect", std::string(5000, 'x')}, without_passphrase()).exit, 1);
   EXPECT_EQ(run_program({"help", "\xff\xfe\x1b[2J"}, without_passphrase()).err.find('\x1b'),
             std::string::npos);
+}
+
+// --- the page
+
+/// The last word that begins so.
+std::string address_in(const std::string& out) {
+  const std::size_t from = out.find("http://127.0.0.1:");
+  return out.substr(from, out.find_first_of("\n\"", from) - from);
+}
+
+TEST_F(Program, PrintsTheAddressOfTheDemoAndStopsWhenTold) {
+  const Ended end = run_until({"demo", "--no-browser"}, {}, "Ctrl-C");
+  EXPECT_EQ(end.exit, 0) << end.err;
+  EXPECT_NE(address_in(end.out).find("#k="), std::string::npos) << end.out;
+  const Ended object = run_until({"demo", "--json"}, {}, "}");
+  EXPECT_EQ(object.exit, 0) << object.err;
+  EXPECT_TRUE(only_object(object.out).contains("address"));
+}
+
+TEST_F(Program, OpensThePageOnAnExportThatItReadsFirst) {
+  const Ended end =
+      run_until({"open", chat_, "--me", "Ada", "--bond", "Noor"}, running(), "Ctrl-C");
+  EXPECT_EQ(end.exit, 0) << end.err;
+  EXPECT_NE(end.out.find("New 160"), std::string::npos) << end.out;
+  EXPECT_EQ(only_object(run_program({"import", chat_, "--json"}, running()).out)["already"], 160);
+}
+
+TEST_F(Program, GivesABrowserAFileAndNeverTheCode) {
+  const auto at = [&](const char* name) { return scratch_.path() / name; };
+  std::filesystem::create_directory(at("bin"));
+  std::filesystem::create_directory(at("session"));
+  std::filesystem::permissions(at("session"), std::filesystem::perms::owner_all);
+  std::ofstream(at("bin") / "xdg-open")
+      << "#!/bin/sh\nfile=${1#file://}\nstat -c %a \"$file\" > " << at("mode").string()
+      << "\ncp \"$file\" " << at("page").string() << "\necho \"$1\" > " << at("word").string()
+      << "\n";
+  std::filesystem::permissions(at("bin") / "xdg-open", std::filesystem::perms::owner_all);
+  Running browsing;
+  browsing.environment = {{"DISPLAY", ":9"},
+                          {"XDG_RUNTIME_DIR", at("session").string()},
+                          {"PATH", at("bin").string() + ":/usr/bin:/bin"}};
+  std::string address;
+  const Ended end = run_until({"demo"}, browsing, "Ctrl-C", [&](const std::string& out) {
+    address = address_in(out);
+    for (int i = 0; i < 100 && test::read_file(at("word")).empty(); ++i) usleep(50'000);
+  });
+  EXPECT_EQ(end.exit, 0) << end.err;
+  EXPECT_EQ(test::read_file(at("mode")), "600\n");
+  EXPECT_NE(test::read_file(at("page")).find(address), std::string::npos);
+  EXPECT_EQ(test::read_file(at("word")).find("k="), std::string::npos);
+  EXPECT_TRUE(std::filesystem::is_empty(at("session"))) << "the file goes when the page does";
 }
 
 // --- at a terminal

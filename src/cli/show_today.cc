@@ -65,8 +65,7 @@ std::string short_date(const std::string& iso) {
 }
 
 std::string today_text(const Json& today, const Look& look) {
-  std::string text = bold(text_in(today, "text"), look) + "\n";
-  text = look.emphasis ? text : wrapped(text_in(today, "text"), look.width);
+  std::string text = bold(wrapped(text_in(today, "text"), look.width), look);
   const std::string sub = text_in(today, "sub");
   if (!sub.empty()) text += wrapped(sub, look.width);
   for (const Json& card : part(today, "cards")) text += card_text(card, look);

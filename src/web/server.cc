@@ -374,16 +374,14 @@ Result<void> Server::listen() { return hall_->listen(); }
 std::uint16_t Server::port() const { return hall_->port(); }
 std::string Server::address() const { return hall_->address(); }
 void Server::run() { hall_->run(); }
-void Server::run_until_signalled() {
-  hall_->heed_signals();
-  hall_->run();
-}
+void Server::heed_signals() { hall_->heed_signals(); }
 void Server::stop() { hall_->stop_from_anywhere(); }
 
 Result<void> serve(Door door) {
   Server server(std::move(door), embedded_page());
+  server.heed_signals();  // before anyone is told the address, and may press Ctrl-C
   auto listening = server.listen();
-  if (listening) server.run_until_signalled();
+  if (listening) server.run();
   return listening;
 }
 

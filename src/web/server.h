@@ -28,8 +28,8 @@ class Server {
 
   /// Serves until stopped.
   void run();
-  /// As run(), and SIGINT, SIGTERM and SIGHUP stop it.
-  void run_until_signalled();
+  /// SIGINT, SIGTERM and SIGHUP stop it from now on, also one that comes before run().
+  void heed_signals();
   /// From any thread.
   void stop();
 
