@@ -12,8 +12,15 @@ const root = fileURLToPath(new URL("../../..", import.meta.url));
 const goldens = join(root, "tests/golden/pages");
 const bless = Boolean(process.env.FONDER_BLESS);
 
-const largest_share = 0.02; // of pixels that may differ
+const largest_share = 0.005; // of pixels that may differ
 const height_may_differ = 0.02;
+const tallest = 1000; // half-size pixels in one file
+
+/** 32 shades a colour: what a golden picture needs, in half the bytes. */
+const shade = (sum) => {
+  const mean = (sum + 2) >> 2;
+  return (mean & 0xf8) | (mean >> 5);
+};
 
 /** Half as wide and high, each pixel the mean of four. */
 function halved(png) {
@@ -22,20 +29,30 @@ function halved(png) {
     for (let x = 0; x < half.width; x++)
       for (let c = 0; c < 4; c++) {
         const at = (dx, dy) => png.data[4 * ((2 * y + dy) * png.width + 2 * x + dx) + c];
-        half.data[4 * (y * half.width + x) + c] = (at(0, 0) + at(1, 0) + at(0, 1) + at(1, 1) + 2) >> 2;
+        half.data[4 * (y * half.width + x) + c] = shade(at(0, 0) + at(1, 0) + at(0, 1) + at(1, 1));
       }
   return half;
 }
 
-function cropped(png, height) {
+function cropped(png, height, top = 0) {
   const part = new PNG({ width: png.width, height });
-  PNG.bitblt(png, part, 0, 0, png.width, height, 0, 0);
+  PNG.bitblt(png, part, 0, top, png.width, height, 0, 0);
   return part;
+}
+
+/** A long page in pieces, so that each stays small enough to look at, and to keep. */
+function pieces(png, name) {
+  const count = Math.max(1, Math.round(png.height / tallest));
+  return Array.from({ length: count }, (_, i) => {
+    const top = i * tallest;
+    const height = i === count - 1 ? png.height - top : tallest;
+    return { called: i === 0 ? name : `${name}-${i + 1}`, png: cropped(png, height, top) };
+  });
 }
 
 function write(path, png) {
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, PNG.sync.write(png, { deflateLevel: 9, colorType: 2 }));
+  writeFileSync(path, PNG.sync.write(png, { deflateLevel: 9, colorType: 2, filterType: 4 }));
 }
 
 /** Share of pixels in which two pictures differ; 1 where their sizes have nothing to do with each other. */
@@ -59,23 +76,30 @@ async function shot(page) {
   return png;
 }
 
+/** What is wrong with one piece; empty where nothing is. */
+function fault({ called, png }) {
+  const path = join(goldens, `${called}.png`);
+  if (bless) return write(path, png) ?? "";
+  if (!existsSync(path)) return `${called}.png is not there: FONDER_BLESS=1 makes it`;
+  const share = difference(PNG.sync.read(readFileSync(path)), png);
+  if (share <= largest_share) return "";
+  const seen = join(tmpdir(), "fonder-browser-failed", `${called}.png`);
+  write(seen, png);
+  return `${called}.png differs in ${(100 * share).toFixed(1)} of 100 pixels: ${seen}`;
+}
+
 /** Holds the page as it stands against tests/golden/pages/NAME.png. */
 export async function expect_picture(visit, name) {
-  const now = halved(await shot(visit.page));
-  const path = join(goldens, `${name}.png`);
+  const faults = pieces(halved(await shot(visit.page)), name).map(fault).filter(Boolean);
+  visit.expect(faults.length === 0, faults.join("\n"));
+}
+
+/** Holds the window as a person sees it against docs/pictures/NAME.png, which the README shows. */
+export async function expect_readme_picture(visit, name) {
+  const now = PNG.sync.read(await visit.page.screenshot());
+  const path = join(root, "docs/pictures", `${name}.png`);
   if (bless) return write(path, now);
   visit.expect(existsSync(path), `${name}.png is not there: FONDER_BLESS=1 makes it`);
   const share = difference(PNG.sync.read(readFileSync(path)), now);
-  if (share <= largest_share) return;
-  const seen = join(tmpdir(), "fonder-browser-failed", `${name}.png`);
-  write(seen, now);
-  visit.expect(false, `${name}.png differs in ${(100 * share).toFixed(1)} of 100 pixels: ${seen}`);
-}
-
-/** A picture for the README, as a person with a sharp screen sees it. Only when blessing. */
-export async function keep_for_readme(visit, name) {
-  if (!bless) return;
-  const path = join(root, "docs/pictures", `${name}.png`);
-  mkdirSync(dirname(path), { recursive: true });
-  await visit.page.screenshot({ path });
+  visit.expect(share <= 4 * largest_share, `${name}.png differs in ${(100 * share).toFixed(1)} of 100 pixels`);
 }

@@ -80,7 +80,7 @@ export class Visit {
   }
 
   async says(text) {
-    await this.page.getByText(text).first().waitFor({ state: "visible", timeout: 20_000 });
+    await this.page.getByText(text).first().waitFor({ state: "visible", timeout: 15_000 });
   }
 
   expect(condition, otherwise) {

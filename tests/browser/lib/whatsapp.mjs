@@ -15,15 +15,14 @@ function line(ms, who, text) {
   return `${date}, ${two(at.getUTCHours())}:${two(at.getUTCMinutes())} - ${who}: ${text}`;
 }
 
-/** @param start day of the first message; @param short only days up to the 12th, so that nothing decides the order of day and month. */
-export function chat({ start = Date.UTC(2025, 2, 3), weeks = 30, undecided = false } = {}) {
+/** @param start day of the first message, UTC milliseconds. */
+export function chat({ start = Date.UTC(2025, 2, 3), weeks = 30 } = {}) {
   seed = 11;
   const lines = [];
   for (let day = 0; day < 7 * weeks; day++) {
     const ms = start + day * day_ms;
     const hole = day > 98 && day < 120;
-    const kept = !undecided || new Date(ms).getUTCDate() <= 12;
-    if (hole || !kept || chance() > 0.68) continue;
+    if (hole || chance() > 0.68) continue;
     let at = ms + (17 + 5 * chance()) * 3_600_000;
     let who = pick(["Mira", "Jonas"]);
     for (let n = 2 + Math.floor(7 * chance()); n > 0; n--) {

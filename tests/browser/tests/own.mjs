@@ -201,9 +201,12 @@ export default {
   },
 };
 
+/** Dates that rise whether the day or the month stands first. */
 function undecided() {
-  const lines = [];
-  for (let month = 1; month <= 3; month++)
-    lines.push(`0${month}/0${month}/2025, 18:0${month} - Mira: soup is on`, `0${month}/0${month}/2025, 18:1${month} - Jonas: yes`);
+  const months = [1, 2, 3, 4, 5, 6];
+  const lines = months.flatMap((n) => [
+    `0${n}/0${n + 1}/2025, 18:0${n} - Mira: soup is on`,
+    `0${n}/0${n + 1}/2025, 18:1${n} - Jonas: yes`,
+  ]);
   return `${lines.join("\n")}\n`;
 }

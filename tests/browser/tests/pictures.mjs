@@ -1,6 +1,6 @@
 // The demo's pages as they were last looked at: light and dark, narrow and wide.
 
-import { expect_picture, keep_for_readme } from "../lib/picture.mjs";
+import { expect_picture, expect_readme_picture } from "../lib/picture.mjs";
 
 const pages = [
   ["t", "today"],
@@ -44,14 +44,14 @@ export default {
     visit.expect(!(await page.locator("nav").isVisible()), "the navigation is printed");
   },
 
-  async "The README's pictures"(visit) {
+  async "The README shows what the page shows"(visit) {
     await visit.enter("demo", { width: 1180, height: 1000 });
     for (const scheme of ["light", "dark"]) {
       await visit.look({ width: 1180, height: 1000, scheme });
       await visit.go("r");
-      await keep_for_readme(visit, `rhythm-${scheme}`);
+      await expect_readme_picture(visit, `rhythm-${scheme}`);
       await visit.go("t");
-      await keep_for_readme(visit, `today-${scheme}`);
+      await expect_readme_picture(visit, `today-${scheme}`);
     }
   },
 };
