@@ -15,8 +15,6 @@ class App {
   page = $state<PageName>("today");
   /** Why the door is closed, in fonder's words; empty where it did not answer. */
   farewell = $state.raw<{ what: string; next: string }>({ what: "", next: "" });
-  /** Read out by the live region, politely. */
-  spoken = $state("");
 
   #visited: PageName[] = [];
 
@@ -44,9 +42,12 @@ class App {
     if (waiting?.uploads.length && this.page === "today") this.go("import", true);
   }
 
+  /** Asks again who and how; a door that was shut meanwhile is shown shut. */
   async refresh(): Promise<void> {
     try {
-      this.state = await api.state();
+      const state = await api.state();
+      if (state.state === this.door) this.state = state;
+      else this.settle(state);
     } catch (trouble) {
       this.meet(trouble);
     }
