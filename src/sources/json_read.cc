@@ -1,6 +1,8 @@
 #include "json_read.h"
 
+#include <algorithm>
 #include <charconv>
+#include <cstring>
 
 #include <unicode/utf8.h>
 
@@ -88,6 +90,19 @@ void append_quoted(std::string& to, std::string_view text) {
   to += '"';
 }
 
+/// Of short texts, of which most are, sooner known than by a library that is made for long ones.
+bool is_ascii(std::string_view text) {
+  std::uint64_t all = 0;
+  std::size_t at = 0;
+  for (; at + sizeof all <= text.size(); at += sizeof all) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, text.data() + at, sizeof eight);
+    all |= eight;
+  }
+  for (; at < text.size(); ++at) all |= static_cast<unsigned char>(text[at]);
+  return (all & 0x8080808080808080U) == 0;
+}
+
 /// The same record as simdjson reads it: token by token, without comments and needless commas.
 std::string repaired(std::string_view record, std::uint64_t& repairs) {
   std::string out;
@@ -119,7 +134,8 @@ std::string repaired(std::string_view record, std::uint64_t& repairs) {
 }  // namespace
 
 std::string_view text_of(const Value& string, std::string& into, std::uint64_t& repairs) {
-  if (!string.escaped && simdjson::validate_utf8(string.bytes)) return string.bytes;
+  const bool plain = is_ascii(string.bytes) || simdjson::validate_utf8(string.bytes);
+  if (!string.escaped && plain) return string.bytes;
   into.clear();
   std::string_view rest = string.bytes;
   while (!rest.empty()) {

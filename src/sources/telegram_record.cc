@@ -52,33 +52,28 @@ constexpr json::Keys<key_count> keys{names};
 /// Beyond these a number is no time of a message: 1970 and 9999.
 constexpr std::int64_t last_second = 253402300799;
 
-std::optional<int> digits(std::string_view text) {
-  int value = 0;
-  for (const char c : text) {
-    if (c < '0' || c > '9') return std::nullopt;
-    value = 10 * value + (c - '0');
-  }
-  return value;
-}
-
 /// "2021-03-22T17:16:36" and nothing else: nearly every date there is, at a tenth of the price.
 std::optional<local_seconds> plain_date(std::string_view t) {
   if (t.size() != 19 || t[4] != '-' || t[7] != '-' || t[10] != 'T' || t[13] != ':' ||
       t[16] != ':') {
     return std::nullopt;
   }
-  const auto year = digits(t.substr(0, 4));
-  const auto month = digits(t.substr(5, 2));
-  const auto day = digits(t.substr(8, 2));
-  const auto hour = digits(t.substr(11, 2));
-  const auto minute = digits(t.substr(14, 2));
-  const auto second = digits(t.substr(17, 2));
-  if (!year || !month || !day || !hour || !minute || !second) return std::nullopt;
-  const year_month_day date{std::chrono::year{*year},
-                            std::chrono::month{static_cast<unsigned>(*month)},
-                            std::chrono::day{static_cast<unsigned>(*day)}};
-  if (!date.ok() || *hour > 23 || *minute > 59 || *second > 59) return std::nullopt;
-  return std::chrono::local_days{date} + Seconds{*hour * 3600 + *minute * 60 + *second};
+  bool digits = true;
+  const auto number = [&](std::size_t at, std::size_t size) {
+    unsigned value = 0;
+    for (const char c : t.substr(at, size)) {
+      digits = digits && c >= '0' && c <= '9';
+      value = 10 * value + static_cast<unsigned>(c - '0');
+    }
+    return value;
+  };
+  const year_month_day date{std::chrono::year{static_cast<int>(number(0, 4))},
+                            std::chrono::month{number(5, 2)}, std::chrono::day{number(8, 2)}};
+  const unsigned hour = number(11, 2);
+  const unsigned minute = number(14, 2);
+  const unsigned second = number(17, 2);
+  if (!digits || !date.ok() || hour > 23 || minute > 59 || second > 59) return std::nullopt;
+  return std::chrono::local_days{date} + Seconds{hour * 3600 + minute * 60 + second};
 }
 
 /// The offset that makes one of the other, where the world has such an offset.
