@@ -134,8 +134,8 @@ std::string repaired(std::string_view record, std::uint64_t& repairs) {
 }  // namespace
 
 std::string_view text_of(const Value& string, std::string& into, std::uint64_t& repairs) {
-  const bool plain = is_ascii(string.bytes) || simdjson::validate_utf8(string.bytes);
-  if (!string.escaped && plain) return string.bytes;
+  const bool valid = is_ascii(string.bytes) || simdjson::validate_utf8(string.bytes);
+  if (!string.escaped && valid) return string.bytes;
   into.clear();
   std::string_view rest = string.bytes;
   while (!rest.empty()) {
