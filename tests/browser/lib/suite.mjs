@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { launch } from "./chromium.mjs";
 import { Visit } from "./visit.mjs";
 
-const per_test_ms = 60_000;
+const per_test_ms = 180_000;
 
 function in_time(promise) {
   let timer;

@@ -6,6 +6,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Fonder } from "./fonder.mjs";
 
+// Generous: nothing waits this long unless it fails, and a busy machine takes its time over a passphrase.
+const patience_ms = 60_000;
+
 export class Visit {
   complaints = [];
   #contexts = [];
@@ -35,6 +38,7 @@ export class Visit {
       timezoneId: "Europe/Vienna",
     });
     this.#contexts.push(context);
+    context.setDefaultTimeout(patience_ms);
     this.page = await context.newPage();
     this.#listen();
     await this.page.goto(address);
@@ -80,7 +84,7 @@ export class Visit {
   }
 
   async says(text) {
-    await this.page.getByText(text).first().waitFor({ state: "visible", timeout: 15_000 });
+    await this.page.getByText(text).first().waitFor({ state: "visible", timeout: patience_ms });
   }
 
   expect(condition, otherwise) {
