@@ -1,7 +1,6 @@
 #include "couple.h"
 
 #include <algorithm>
-#include <numeric>
 
 #include "dice.h"
 #include "priors.h"

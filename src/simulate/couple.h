@@ -15,7 +15,7 @@
 
 namespace fonder::simulate {
 
-/// Weeks in which the pair's rate is another, or nothing was recorded.
+/// A time in which the pair's rate is another.
 struct Season {
   Span span;
   double factor = 1;  // of the rate
@@ -38,7 +38,7 @@ struct Settings {
   double answers = 0.9;   // chance that a first message finds an answer
   double turns = 12;      // mean turns of a conversation
   double calls = 0.05;    // share of conversations that hold a call
-  double visits = 0;      // per week: a weekend together
+  double visits = 0;      // chance a week of some nights together
   std::vector<Season> seasons;  // busy or happy times
   std::vector<Season> trips;    // apart for long: no visits, the rate as given
   std::vector<Span> lost;       // nothing recorded, whatever happened

@@ -15,6 +15,15 @@ constexpr double reacted_to = 0.04;
 
 Author other_of(Author author) { return author == Author::self ? Author::other : Author::self; }
 
+/// How the two talk; drawn once per conversation, so that some are funnier than others.
+struct Manner {
+  double question = 0.1;
+  double laughter = 0.08;
+  double affection = 0.04;
+  double media = 0.06;
+  Channel channel = Channel::whatsapp;
+};
+
 class Talk {
  public:
   Talk(Instant start, const Settings& settings, Dice& dice)

@@ -111,7 +111,7 @@ bool overlap(const Span& a, const Span& b) { return a.from < b.to && b.from < a.
 std::vector<Hole> propose_holes(const Timeline& timeline, std::span<const Coverage> covers,
                                 std::span<const Hole> known) {
   std::vector<Hole> all = cut_starts(covers);
-  for (std::vector<Hole> more : {between_sources(covers), quiet_gaps(timeline)}) {
+  for (const std::vector<Hole>& more : {between_sources(covers), quiet_gaps(timeline)}) {
     for (const Hole& hole : more) {
       const bool seen = std::ranges::any_of(
           all, [&](const Hole& other) { return overlap(hole.span, other.span); });
