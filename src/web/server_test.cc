@@ -483,6 +483,18 @@ TEST(Upload, IsRefusedBeforeItsBytesArriveWhereItIsTooLarge) {
   EXPECT_THAT(heard.json()["error"]["next"].get<std::string>(), HasSubstr("fonder import"));
 }
 
+TEST(Upload, HearsOutWhomItRefusesSoThatTheAnswerArrives) {
+  OpenDoor door;
+  Line line = door.line();
+  line.say("POST /api/upload HTTP/1.1\r\nHost: " + door.host() + "\r\nAuthorization: Bearer " +
+           door.token() +
+           "\r\nContent-Type: application/octet-stream\r\nX-File-Name: a.zip\r\n"
+           "Content-Length: 2000000000\r\n\r\n");
+  const std::string piece(1'000'000, 'z');
+  for (int i = 0; i < 30; ++i) ASSERT_TRUE(line.say(piece)) << "cut off after " << i << " MB";
+  EXPECT_EQ(line.hear().status, 413);
+}
+
 TEST(Upload, IsForgottenWhereItsSenderGoesAway) {
   OpenDoor door;
   const std::string head = "POST /api/upload HTTP/1.1\r\nHost: " + door.host() +

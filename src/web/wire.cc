@@ -146,9 +146,10 @@ asio::awaitable<void> Wire::send_and_close(const Reply& reply) {
 asio::awaitable<void> Wire::linger() {
   beast::error_code gone;
   stream_.socket().shutdown(asio::ip::tcp::socket::shutdown_send, gone);
-  stream_.expires_after(last_word_time);
   piece_.resize(piece_size);
-  for (bool more = !gone; more;) {
+  const auto latest = std::chrono::steady_clock::now() + body_time;
+  for (bool more = !gone; more && std::chrono::steady_clock::now() < latest;) {
+    stream_.expires_after(last_word_time);
     const auto [error, bytes] = co_await stream_.async_read_some(asio::buffer(piece_), quietly);
     more = !error;
   }

@@ -41,7 +41,7 @@ class Wire {
   /// False where the connection is over: it broke, or the other end wants it closed. The reply
   /// stays with the caller, under a name: g++ 12 destroys some temporaries of co_await twice.
   boost::asio::awaitable<bool> send(const Reply& reply);
-  /// Says the last word and waits a little for the other end to read it.
+  /// Says the last word, then hears the other end out: until it is quiet for 2 s, 30 s at most.
   boost::asio::awaitable<void> send_and_close(const Reply& reply);
 
   Address peer() const { return peer_; }
