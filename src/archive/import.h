@@ -23,7 +23,7 @@ class ImportInto final : public Import {
  private:
   ImportInto(Database& db, BondId bond, Channel channel);
   Result<void> load();
-  Result<void> add_one(const NewEvent& event);
+  Result<void> add_one(const NewEvent& given);
   Result<void> add_known(Known& known, const Event& event, std::string_view text);
   Result<void> add_fresh(const Event& event, std::string_view text);
   Result<void> settle_rest();

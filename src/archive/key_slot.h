@@ -28,10 +28,10 @@ Result<std::string> sealed(const Keys& keys, const Secret& passphrase, const Key
 
 /// Whole, of a form we know, with the right checksum: everything but the passphrase.
 enum class SlotState { intact, damaged, newer, absurd };
-SlotState state_of_slot(std::string_view bytes);
+SlotState state_of_slot(std::string_view file);
 
-/// Only for intact bytes. Failure: locked (not this passphrase), or not enough memory.
-Result<Keys> unsealed(std::string_view bytes, const Secret& passphrase);
+/// Only for an intact file. Failure: locked (not this passphrase), or not enough memory.
+Result<Keys> unsealed(std::string_view file, const Secret& passphrase);
 
 constexpr std::size_t slot_file_limit = 4096;  // more than that is never one of ours
 
