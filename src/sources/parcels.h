@@ -1,5 +1,5 @@
 // Files, folders and zips opened as parcels. Files are mapped, zips are read as a stream and never
-// unpacked to disk; the bounds are those of docs/refusals.md.
+// unpacked to disk; their bounds are in zip.h, those of lines in lines.h.
 #pragma once
 
 #include <filesystem>
