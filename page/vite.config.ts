@@ -19,5 +19,5 @@ export default defineConfig({
       },
     },
   },
-  test: { include: ["src/**/*.test.ts", "tools/**/*.test.ts"], environment: "node" },
+  test: { include: ["src/**/*.test.ts", "tools/**/*.test.ts"], environment: "node", testTimeout: 60_000 },
 });
