@@ -24,13 +24,10 @@ Json json_of_refusal(const std::string& file, const FileRefused& refused) {
 /// What the bond's record is now, with what the files of this import told.
 Result<Json> json_of_bond(Session& session, const archive::Bond& bond,
                           const std::vector<const FileImported*>& files) {
-  {
-    const Reckoning& before = Reckoning::of(session, bond);
-    auto proposed =
-        propose_holes(session, bond.id, before.timeline(), before.covers(), before.holes());
-    if (!proposed) return proposed.error();
-  }
+  // The holes are proposed from the same record they will then be left out of: read once.
   const Reckoning& now = Reckoning::of(session, bond);
+  auto proposed = propose_holes(session, bond.id, now.timeline(), now.covers(), now.holes());
+  if (!proposed) return proposed.error();
   const Zone& zone = now.timeline().zone;
   Json holes = Json::array();
   Json holes_told = Json::array();

@@ -51,6 +51,7 @@ class FileImport {
   std::optional<FileRefused> judged(const OpenedFile& file, const ReadOut& out);
   bool again(const ReadOut& out);
   bool remembers_dates(const Found& found);
+  bool belongs_elsewhere(const ChatFound& chat) const;
   Result<void> remember(archive::Import& import);
   FileOutcome commit(const OpenedFile& file, archive::Import& import, ReadOut out);
   archive::ImportRecord record(const OpenedFile& file, const ReadOut& out, BondId bond) const;
@@ -149,16 +150,27 @@ bool FileImport::again(const ReadOut& out) {
   return out.found.exit() == Exit::usage && !reading_.dates && remembers_dates(out.found);
 }
 
-/// The order of day and month that decided this chat before.
+/// The order of day and month that this bond's exports of the same app had before. A file whose
+/// dates are undecided ends before it names its chat.
 bool FileImport::remembers_dates(const Found& found) {
-  const auto imports = archive_.imports();
-  for (const ChatFound& chat : found.chats) {
-    for (const archive::ImportRecord& import : imports) {
-      if (import.source != chat.source || import.chat_key != chat.head.key) continue;
-      if (const auto order = dates_of(import.report)) reading_.dates = order;
-    }
+  for (const archive::ImportRecord& import : archive_.imports()) {
+    if (import.source != found.source || import.bond != bond_.id) continue;
+    if (const auto order = dates_of(import.report)) reading_.dates = order;
   }
   return reading_.dates.has_value();
+}
+
+/// Whether this bond has another chat of the same app already, or this chat another bond. Nobody
+/// having said whom it is about, that would be a guess.
+bool FileImport::belongs_elsewhere(const ChatFound& chat) const {
+  if (!wishes_.bond.empty() || !session_.bond.empty()) return false;
+  bool another_chat = false;
+  for (const archive::ImportRecord& import : archive_.imports()) {
+    if (import.source != chat.source) continue;
+    if (import.chat_key == chat.head.key) return import.bond != bond_.id;
+    another_chat = another_chat || import.bond == bond_.id;
+  }
+  return another_chat && folded(chat.head.name) != wanted_.bond;
 }
 
 std::optional<FileRefused> FileImport::judged(const OpenedFile& file, const ReadOut& out) {
@@ -176,10 +188,13 @@ std::optional<FileRefused> FileImport::judged(const OpenedFile& file, const Read
   }
   if (!out.taken || found.exit() > Exit::partly) return unreadable(found);
   const ChatFound& chat = found.chats[*out.taken];
-  if (auto no = objection(wanted_, chat, out.told_own)) {
+  if (auto no = objection(wanted_, chat, out.knows_me)) {
     return refused(*std::move(no), found.problems);
   }
   if (chat.events() == 0) return unreadable(found);  // so an import was opened
+  if (belongs_elsewhere(chat)) {
+    return refused({Exit::usage, say("import.bond.which"), say("import.bond.which.next")});
+  }
   const double share = found.not_understood();
   if (share > understood_enough && !wishes_.reading.accept_partial) {
     const auto percent = static_cast<std::int64_t>(share * 100);

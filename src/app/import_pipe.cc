@@ -62,8 +62,8 @@ class ImportPipe::Reader final : public Survey {
   void message(const sources::Message& message) override {
     Survey::message(message);
     if (!taking_) return;
-    if (message.own) told_own_ = true;
     const Author author = side_of(message);
+    if (message.own || author == Author::self) knows_me_ = true;
     if (batch_.events.empty()) start_batch();
     batch_.events.push_back({sources::event_of(message, author, channel_), kept_words(message)});
     if (batch_.events.size() == Batch::events_at_most) send();
@@ -83,7 +83,7 @@ class ImportPipe::Reader final : public Survey {
   }
 
   ReadOut read_out() {
-    return {std::move(found()), taken_, choice_.mistaken(), choice_.better(), told_own_, began_};
+    return {std::move(found()), taken_, choice_.mistaken(), choice_.better(), knows_me_, began_};
   }
 
  private:
@@ -122,7 +122,7 @@ class ImportPipe::Reader final : public Survey {
   std::optional<std::size_t> taken_;
   std::optional<Instant> began_;
   bool taking_ = false;
-  bool told_own_ = false;
+  bool knows_me_ = false;
 };
 
 ImportPipe::ImportPipe(const OpenedFile& file, const sources::Reading& reading,

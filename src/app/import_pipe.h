@@ -38,7 +38,7 @@ struct ReadOut {
   std::optional<std::size_t> taken;  // the chat that was read in, as an index into found.chats
   bool mistaken = false;             // it was not the one: see ChatChoice
   std::optional<std::string> better;
-  bool told_own = false;  // the file itself flags own messages
+  bool knows_me = false;  // it flags own messages, or something in it bears a name of mine
   std::optional<Instant> began;
 };
 

@@ -33,11 +33,13 @@ Json chat_json(const ChatFound& chat) {
     participants.push_back(sender.name);
     senders.push_back({{"name", sender.name}, {"messages", sender.messages}, {"own", sender.own}});
   }
-  return {
+  Json json{
       {"name", chat.head.name},       {"key", chat.head.key},       {"group", chat.group()},
       {"participants", participants}, {"messages", chat.messages},  {"notices", chat.notices},
       {"calls", chat.calls},          {"media", chat.media},        {"reactions", chat.reactions},
       {"first", json_of(chat.first)}, {"last", json_of(chat.last)}, {"senders", senders}};
+  if (chat.meetings > 0) json["meetings"] = chat.meetings;
+  return json;
 }
 
 Json file_json(const OpenedFile& file, const Found& found) {

@@ -34,8 +34,11 @@ double Found::not_understood() const {
 
 Exit Found::exit() const {
   Exit worst = Exit::done;
-  for (const Problem& problem : problems) worst = std::max(worst, problem.weight);
-  if (worst == Exit::usage) return worst;
+  for (const Problem& problem : problems) {
+    // A question to the person stands above everything that was merely found.
+    if (problem.weight == Exit::usage) return Exit::usage;
+    worst = std::max(worst, problem.weight);
+  }
   return events() > 0 ? std::min(worst, Exit::partly) : worst;
 }
 

@@ -65,7 +65,7 @@ bool ChatChoice::takes(const sources::Chat& seen) {
   return false;
 }
 
-std::optional<Failure> objection(const Wanted& wanted, const ChatFound& chat, bool told_own) {
+std::optional<Failure> objection(const Wanted& wanted, const ChatFound& chat, bool knows_me) {
   if (chat.head.with_oneself) {
     return Failure{Exit::refused, say("import.refused.oneself"),
                    say("import.refused.oneself.next")};
@@ -74,10 +74,10 @@ std::optional<Failure> objection(const Wanted& wanted, const ChatFound& chat, bo
     return Failure{Exit::refused, say("import.refused.group"), say("import.refused.group.next")};
   }
   std::set<std::string> others;
-  bool found_me = told_own;
+  bool found_me = knows_me;
   for (const Sender& sender : chat.senders) {
     const std::string name = folded(sender.name);
-    const bool mine = sender.own || (!told_own && wanted.me.contains(name));
+    const bool mine = sender.own || wanted.me.contains(name);
     found_me = found_me || mine;
     if (!mine) others.insert(name);
   }

@@ -54,7 +54,8 @@ class ChatChoice {
 };
 
 /// Why the chat that was read cannot be this person's bond; nothing where it can.
-std::optional<Failure> objection(const Wanted& wanted, const ChatFound& chat, bool told_own);
+/// @param knows_me the file flags own messages, or they called in it without writing.
+std::optional<Failure> objection(const Wanted& wanted, const ChatFound& chat, bool knows_me);
 /// Which of several chats: said with their names.
 Failure which_chat(const std::string& file, const std::vector<ChatFound>& chats);
 

@@ -116,7 +116,11 @@ Answer why(Session& session, const std::string& claim) {
   const Reckoning& reckoning = Reckoning::of(session, *bond);
   const rhythm::Rhythm shown = rhythm_for(*bond, reckoning.rhythm());
   Lines lines;
-  tell(lines, RhythmWords(*bond, shown), reckoning);
+  if (is_over(*bond)) {
+    lines.add("why.claim", say("rhythm.over"));
+  } else {
+    tell(lines, RhythmWords(*bond, shown), reckoning);
+  }
   return done({{"claim", claim}, {"lines", lines.take()}});
 }
 

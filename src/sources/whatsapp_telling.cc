@@ -13,7 +13,7 @@
 namespace fonder::sources::wa {
 namespace {
 
-constexpr std::uint64_t most_problems = 1000;
+constexpr std::uint64_t most_problems = 100000;
 constexpr std::uint64_t lines_between_progress = 1 << 14;
 
 /// Where WhatsApp stops exporting, without media and with; a file that ends there is cut.
