@@ -19,8 +19,10 @@ function(fonder_module name)
   set(root ${CMAKE_BINARY_DIR}/include/${name})
   set(public)
   foreach(header IN LISTS arg_HEADERS)
+    # Relative, so that two clones of the same tree compile the same text and can share a ccache.
+    file(RELATIVE_PATH ours ${root}/${name} ${CMAKE_CURRENT_SOURCE_DIR}/${header})
     file(CONFIGURE OUTPUT ${root}/${name}/${header}
-      CONTENT "#include \"${CMAKE_CURRENT_SOURCE_DIR}/${header}\"  // IWYU pragma: export\n" @ONLY)
+      CONTENT "#include \"${ours}\"  // IWYU pragma: export\n" @ONLY)
     list(APPEND public ${root}/${name}/${header})
   endforeach()
   target_sources(${name} PUBLIC FILE_SET HEADERS BASE_DIRS ${root} FILES ${public})
