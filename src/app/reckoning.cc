@@ -22,7 +22,7 @@ Extent extent_of(const timeline::Timeline& timeline) {
 Reckoning::Reckoning(const Session& session, const archive::Bond& bond)
     : bond_(bond), version_(session.archive->version()), now_(session.now) {
   timeline::Record record = record_of(session, bond);
-  monday_ = monday_of(record.zone.day(now_));
+  sunday_ = rhythm::sunday_on_or_before(record.zone.day(now_));
   covers_ = record.covers;
   holes_ = record.holes;
   timeline_ = timeline::timeline_of(std::move(record));
@@ -31,8 +31,9 @@ Reckoning::Reckoning(const Session& session, const archive::Bond& bond)
 
 const Reckoning& Reckoning::of(Session& session, const archive::Bond& bond) {
   const auto& kept = session.reckoning;
-  const bool stands = kept && kept->bond_ == bond && kept->version_ == session.archive->version() &&
-                      kept->monday_ == monday_of(kept->timeline_.zone.day(session.now));
+  const bool stands =
+      kept && kept->bond_ == bond && kept->version_ == session.archive->version() &&
+      kept->sunday_ == rhythm::sunday_on_or_before(kept->timeline_.zone.day(session.now));
   if (!stands) session.reckoning.reset(new Reckoning(session, bond));
   return *session.reckoning;
 }

@@ -38,7 +38,7 @@ class Reckoning {
 
   archive::Bond bond_;
   std::uint64_t version_ = 0;
-  local_days monday_;
+  local_days sunday_;
   Instant now_;
   std::vector<timeline::Coverage> covers_;
   std::vector<Hole> holes_;

@@ -96,6 +96,14 @@ TEST(Rhythm, AnswersFromMemoryWhereNothingChanged) {
   EXPECT_EQ(rhythm(scene.session).json["weeks"]["weeks"][4]["recorded_days"], 0);
 }
 
+TEST(Rhythm, ChangesOnSundayThoughNothingElseDid) {
+  Scene scene("2031-05-24T20:00");
+  scene.read_in(scene.weeks({4, 5, 4, 3, 5, 4, 6, 4, 5, 4, 5, 7}));
+  EXPECT_EQ(rhythm(scene.session).json["as_of"], "2031-05-18");
+  scene.session.now += std::chrono::hours{24};
+  EXPECT_EQ(rhythm(scene.session).json["as_of"], "2031-05-25");
+}
+
 TEST(Moment, KeptOrLetGoIsNotProposedAgain) {
   Scene scene("2031-05-25T20:00");
   scene.read_in(scene.weeks({4, 5, 4, 3, 5, 4, 6, 4, 5, 4, 5, 7}));

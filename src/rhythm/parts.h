@@ -27,7 +27,4 @@ std::vector<Moment> moments_of(const timeline::Timeline& timeline);
 /// The recorded share of the time from the first thing told to the last; 0 without any.
 double coverage_of(const timeline::Timeline& timeline);
 
-/// The week that this Sunday ends, or the last one before that day.
-local_days sunday_on_or_before(local_days day);
-
 }  // namespace fonder::rhythm

@@ -158,6 +158,9 @@ struct Rhythm {
   std::vector<Moment> moments;  // at most five, newest first
 };
 
+/// The Sunday whose numbers are shown on that day: numbers change once a week.
+local_days sunday_on_or_before(local_days day);
+
 /// @param now only decides which Sunday's numbers these are.
 Rhythm rhythm_of(const timeline::Timeline& timeline, Instant now);
 
