@@ -1,7 +1,7 @@
 // Some thousands of events in order of arrival, packed column by column into bytes.
 //
 // An event takes about 16 bytes instead of 40, and a million of them are read in a few hundredths
-// of a second: docs/decisions/0010-packed-events.md. The form is described in docs/archive.md.
+// of a second: docs/decisions/0005-packed-events.md. The form is described in docs/archive.md.
 #pragma once
 
 #include <cstdint>
