@@ -111,7 +111,8 @@ bool Walk::next_element(Level& level) {
       return false;
     }
     window_.advance(1);
-    if (closes(peek())) return false;
+    const char c = peek();
+    if (c == '\0' || closes(c)) return false;
   }
   level.first = false;
   return !level.object || key();

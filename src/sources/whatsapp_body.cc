@@ -126,7 +126,7 @@ class Reader {
     const std::string_view line = trimmed_end(first_line(rest_));
     const Words& words = Words::shared();
     if (line.size() > longest_sentence) return body_;
-    if (marked_ || words.may_begin(line) || words.may_end(line) || line.front() == '<') {
+    if (marked_ || words.may_begin(line) || words.may_end(line) || line.starts_with('<')) {
       if (read_sentence(line)) return body_;
     }
     read_form(line);
