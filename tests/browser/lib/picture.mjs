@@ -64,13 +64,25 @@ function difference(a, b) {
   return count / (a.width * height);
 }
 
+/** The page's height once it has stopped changing: pictures lay themselves out again for paper. */
+async function settled(page) {
+  let height = 0;
+  for (let same = 0, tries = 0; same < 4 && tries < 60; tries++) {
+    const now = await page.evaluate(() => document.documentElement.scrollHeight);
+    same = now === height ? same + 1 : 0;
+    height = now;
+    await page.waitForTimeout(50);
+  }
+  return height;
+}
+
 async function shot(page) {
   await page.evaluate(() => scrollTo(0, 0));
   // The bar at the bottom of a narrow page belongs to the window, not to the middle of the picture.
-  const whole = await page.evaluate(() => document.documentElement.scrollHeight);
+  const whole = await settled(page);
   const size = page.viewportSize();
   await page.setViewportSize({ width: size.width, height: Math.min(8000, Math.max(whole, size.height)) });
-  await page.waitForTimeout(120);
+  await settled(page);
   const png = PNG.sync.read(await page.screenshot());
   await page.setViewportSize(size);
   return png;
