@@ -63,7 +63,7 @@ class Waits {
   /// goes on until they meet or nobody knows; the quiet that is running is not watched at all.
   void rest(const Conversation& conversation, const Silence* silence) {
     if (waiting_ == nullptr) return;
-    if (silence == nullptr || silence->until > t_.told_until) {
+    if (silence == nullptr || t_.running(*silence)) {
       stop(conversation.end, false);
     } else if (silence->state != Silence::State::pending_on_self) {
       stop(std::min(conversation.end + t_.cut.gap, silence->until), false);

@@ -62,7 +62,7 @@ Lengths between_meetings(const Timeline& timeline) {
 Lengths quiet(const Timeline& timeline) {
   Lengths all;
   for (const Silence& s : timeline.silences) {
-    if (s.until > timeline.told_until) continue;
+    if (timeline.running(s)) continue;
     add(s.length(), s.end != Silence::End::hole, all);
   }
   return all;

@@ -103,5 +103,16 @@ TEST(TimesApart, ThatRunDoNotCount) {
   EXPECT_EQ(before.figure.coverage, after.figure.coverage);
 }
 
+// A week marked by hand is told of to its Sunday; the quiet that reaches it has not ended there.
+TEST(TimesApart, ThatRunIntoAMarkedWeekDoNotCount) {
+  timeline::Record record = quiet_of({3, 3, 3, 3, 3, 3, 3, 3});
+  const auto before = apart(record);
+  record.events.push_back(
+      {.at = start + weeks{5}, .kind = Kind::apart, .precision = Precision::week, .amount = 7});
+  const auto after = apart(record);
+  EXPECT_EQ(before.figure.n, after.figure.n);
+  EXPECT_EQ(before.dots, after.dots);
+}
+
 }  // namespace
 }  // namespace fonder::rhythm

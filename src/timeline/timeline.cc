@@ -94,6 +94,10 @@ bool Timeline::recorded(Instant at) const {
   return after == holes.begin() || std::prev(after)->to <= at;
 }
 
+bool Timeline::running(const Silence& silence) const {
+  return silence.end == Silence::End::record || silence.until > told_until;
+}
+
 bool Silence::late_reply() const {
   return (state == State::pending_on_self && end == End::by_self) ||
          (state == State::pending_on_other && end == End::by_other);

@@ -164,6 +164,8 @@ struct Timeline {
   std::vector<WeekMark> marks;
 
   bool recorded(Instant at) const;
+  /// The quiet that runs: nothing that is told of ended it. Nothing is ever said about it.
+  bool running(const Silence& silence) const;
 };
 
 /// The whole of it. Never fails: no events give an empty timeline. O(n log n), O(n) where sorted.
