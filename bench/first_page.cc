@@ -2,9 +2,10 @@
 //
 //   first_page_bench HOME FILE ME BOND [FILE…]
 //
-// HOME must not exist; further files are imported after the first (a newer export of the same chat).
-// Prints one line of JSON: seconds for each import, for the first page (today and rhythm, from an
-// archive just opened), and for asking again. Making the key and unlocking are not in any of them.
+// HOME must not exist; further files are imported after the first (a newer export of the same
+// chat). Prints one line of JSON: seconds for each import, for the first page (today and rhythm,
+// from an archive just opened), and for asking again. Making the key and unlocking are not in any
+// of them.
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
@@ -62,7 +63,8 @@ int main(int argc, char** argv) {
       app::Answer answer;
       out["import_s"].push_back(timed([&] { answer = app::import(session, {file}, wishes); }));
       out["new"].push_back(answer.json.value("new", -1));
-      for (const Problem& problem : answer.problems) std::fputs(fonder::told(problem).c_str(), stderr);
+      for (const Problem& problem : answer.problems)
+        std::fputs(fonder::told(problem).c_str(), stderr);
     }
   }
   auto opened = archive::open(home, passphrase);

@@ -68,7 +68,10 @@ bool Survey::chat(const sources::Chat& chat) {
 }
 
 std::size_t Survey::known(People& people, std::string_view author) {
-  if (!people.names.empty() && people.last_spelling == author) return people.last;
+  auto& [latest, before] = people.recent;
+  if (latest.first == author) return latest.second;
+  std::swap(latest, before);
+  if (latest.first == author) return latest.second;
   auto spelling = people.by_spelling.find(author);
   if (spelling == people.by_spelling.end()) {
     const std::string name = plain(author);
@@ -80,9 +83,9 @@ std::size_t Survey::known(People& people, std::string_view author) {
     }
     spelling = people.by_spelling.emplace(std::string(author), place).first;
   }
-  people.last_spelling = author;
-  people.last = spelling->second;
-  return people.last;
+  latest.first = author;
+  latest.second = spelling->second;
+  return latest.second;
 }
 
 std::optional<std::size_t> Survey::person(const sources::Message& message) {

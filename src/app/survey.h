@@ -4,6 +4,7 @@
 // chats a file has, not on how long it is.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -106,8 +107,8 @@ class Survey : public sources::Sink {
     std::unordered_map<std::string, std::size_t, Names, std::equal_to<>> by_spelling;
     std::vector<std::string> names;                     // without invisible marks
     std::vector<std::optional<std::size_t>> as_sender;  // place in ChatFound::senders
-    std::string last_spelling;
-    std::size_t last = 0;
+    /// The two who wrote last, the latest first: most often there are no others.
+    std::array<std::pair<std::string, std::size_t>, 2> recent;
   };
 
   std::size_t known(People& people, std::string_view author);

@@ -61,11 +61,26 @@ std::size_t any_space(std::string_view text) {
   return is_space(next_code_point(text, at)) ? at : 0;
 }
 
+namespace {
+
+/// Where the visible Latin that begins at `at` ends: nothing in it needs a second look.
+std::size_t end_of_ascii(std::string_view text, std::size_t at) {
+  while (at < text.size() && text[at] >= ' ' && text[at] < 0x7F) ++at;
+  return at;
+}
+
+char small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
+
+}  // namespace
+
 std::string plain(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   std::size_t at = 0;
   while (at < text.size()) {
+    const std::size_t ascii = end_of_ascii(text, at);
+    out.append(text.substr(at, ascii - at));
+    if ((at = ascii) == text.size()) break;
     const std::size_t start = at;
     const UChar32 c = next_code_point(text, at);
     if (c < 0) {
@@ -87,6 +102,10 @@ std::string folded(std::string_view text) {
   out.reserve(source.size());
   std::size_t at = 0;
   while (at < source.size()) {
+    for (const std::size_t ascii = end_of_ascii(source, at); at < ascii; ++at) {
+      out += small(source[at]);
+    }
+    if (at == source.size()) break;
     const std::size_t start = at;
     const UChar32 c = next_code_point(source, at);
     if (c < 0) {

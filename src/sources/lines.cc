@@ -77,6 +77,16 @@ bool Lines::refill() {
   return !chunk.empty();
 }
 
+std::string_view Lines::all() {
+  refill();
+  return {begin_, static_cast<std::size_t>(end_ - begin_)};
+}
+
+void Lines::skip(std::uint64_t bytes, std::uint64_t lines) {
+  at_ = clean_ = suspect_ = begin_ + bytes;
+  number_ = lines;
+}
+
 /// What stands behind the last line end of a stream that came whole.
 bool Lines::last(Line& line) {
   const char* from = at_;

@@ -40,6 +40,10 @@ class Lines {
   }
   /// Everything comes in one chunk, so that every line's text stays.
   bool whole() const { return bytes_->whole(); }
+  /// All of the text, where whole() and nothing was read yet.
+  std::string_view all();
+  /// Goes on behind so many bytes and lines of it, which somebody else has read.
+  void skip(std::uint64_t bytes, std::uint64_t lines);
   /// Bytes behind us.
   std::uint64_t read() const { return base_ + static_cast<std::uint64_t>(at_ - begin_); }
   /// Why the stream ended early, if it did.

@@ -80,7 +80,6 @@ Result<Held> mapped(const fs::path& path, const std::string& file) {
   if (size == 0) return Held{};
   void* at = mmap(nullptr, size, PROT_READ, MAP_PRIVATE, from.get(), 0);
   if (at == MAP_FAILED) return unopened(file, "not_there");
-  madvise(at, size, MADV_SEQUENTIAL);
   auto mapping = std::make_shared<const Mapping>(at, size);
   const std::string_view bytes = mapping->bytes();
   return Held{std::move(mapping), bytes};

@@ -13,8 +13,6 @@ namespace {
 constexpr std::string_view mark = "\xE2\x80\x8E";  // U+200E
 constexpr std::size_t longest_sentence = 600;
 
-bool ends_line(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '.'; }
-
 /// Without invisible marks at the start; whether U+200E was among them.
 std::string_view without_marks(std::string_view text, bool& marked) {
   while (text.size() >= 3 && static_cast<unsigned char>(text[0]) >= 0xE2) {
@@ -307,12 +305,7 @@ const std::optional<Match>& Bodies::match(std::string_view line, bool marked) {
 }
 
 Body Bodies::read(std::string_view text, std::string_view author) {
-  // Nearly every message is words: no sentence of WhatsApp's begins or ends like it.
-  const auto byte = [](char c) { return static_cast<unsigned char>(c); };
-  const bool simple = !text.empty() && byte(text.front()) < 0xE2 && byte(text.back()) < 0x80 &&
-                      !ends_line(text.back()) && text.back() != '>' && text.back() != ')' &&
-                      text.front() != '<' && text.find('\n') == text.npos;
-  if (simple && !words_->may_begin(text) && !words_->may_end(text)) {
+  if (text.find('\n') == text.npos && only_words(text)) {
     Body body;
     body.text = text;
     return body;

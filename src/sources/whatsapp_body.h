@@ -28,6 +28,17 @@ class Bodies {
  public:
   Bodies() : recent_(1 << 8) {}
 
+  /// A text of one line that is words and nothing else, as nearly every one is: no sentence of
+  /// WhatsApp's begins or ends like it. False says nothing.
+  bool only_words(std::string_view line) const {
+    const auto byte = [](char c) { return static_cast<unsigned char>(c); };
+    if (line.empty()) return false;
+    const char first = line.front();
+    const char last = line.back();
+    return byte(first) < 0xE2 && first != '<' && byte(last) < 0x80 && last > ' ' && last != '.' &&
+           last != '>' && last != ')' && !words_->may_begin(line) && !words_->may_end(line);
+  }
+
   /// `author` is whose message it is, as shown; for notices that begin with their subject's name.
   Body read(std::string_view text, std::string_view author);
 

@@ -49,6 +49,13 @@ const char* half_of_day(const char* at, const char* end, Half& half) {
   return at;
 }
 
+/// More spaces or marks before the name are the tolerant reader's to skip, except marks that begin
+/// a body.
+bool space_at(const char* at, const char* end) {
+  return at != end && (*at == ' ' || static_cast<unsigned char>(*at) == 0xC2) &&
+         any_space({at, static_cast<std::size_t>(end - at)}) != 0;
+}
+
 }  // namespace
 
 FastHead::FastHead(const Head& like, std::string_view line) {
@@ -79,37 +86,80 @@ FastHead::FastHead(const Head& like, std::string_view line) {
   usable_ = true;
 }
 
-bool FastHead::read(std::string_view line, Head& head) const {
-  if (!usable_) return false;
-  const char* const begin = line.data();
-  const char* const end = begin + line.size();
+/// The date and what stands around it, up to the time; nothing where it is written in another way.
+const char* FastHead::read_date(const char* begin, const char* end, Head& head) const {
   const char* at = begin;
   // Marks before an iPhone's bracket, and a BOM at any line's start.
   while (end - at > 3 && static_cast<unsigned char>(*at) >= 0xE2) {
     const std::size_t size = invisible_mark({at, 3});
-    if (size == 0) return false;
+    if (size == 0) return nullptr;
     at += size;
   }
-  if (at == end || (bracket_ && *at++ != '[')) return false;
+  if (at == end || (bracket_ && *at++ != '[')) return nullptr;
   Stamp& stamp = head.stamp;
   head.date_at = static_cast<std::uint32_t>(at - begin);
   at = number(at, end, stamp.part[0]);
-  if (at == nullptr || at == end || *at != mark_) return false;
+  if (at == nullptr || at == end || *at != mark_) return nullptr;
   at = number(at + 1, end, stamp.part[1]);
-  if (at == nullptr || at == end || *at != mark_) return false;
+  if (at == nullptr || at == end || *at != mark_) return nullptr;
   const char* third = at + 1;
   at = number(third, end, stamp.part[2]);
-  if (at == nullptr) return false;
+  if (at == nullptr) return nullptr;
   const YearAt year = head.year;
   const bool wide_last = at - third == 4;
   const bool wide_first = stamp.part[0] > 999;
-  if (wide_first != (year == YearAt::first) || wide_last != (year == YearAt::last)) return false;
+  if (wide_first != (year == YearAt::first) || wide_last != (year == YearAt::last)) return nullptr;
   head.date_size = static_cast<std::uint32_t>(at - begin) - head.date_at;
   if (end - at < between_size_ + 4 || std::memcmp(at, between_.data(), between_size_) != 0) {
-    return false;
+    return nullptr;
   }
-  at += between_size_;
-  if (!digit(*at)) return false;
+  return at + between_size_;
+}
+
+/// Many messages a day: most lines have the date of the line before.
+const char* FastHead::date(const char* begin, const char* end, Head& head) {
+  const std::string_view line(begin, static_cast<std::size_t>(end - begin));
+  if (last_date_.opens(line)) {
+    head.stamp.part = last_head_.stamp.part;
+    head.date_at = last_head_.date_at;
+    head.date_size = last_head_.date_size;
+    return begin + last_date_.size();
+  }
+  const char* at = read_date(begin, end, head);
+  if (at == nullptr) return nullptr;
+  last_date_ = Opening(line.substr(0, static_cast<std::size_t>(at - begin)));
+  last_head_ = head;
+  return at;
+}
+
+const char* FastHead::read_tail(const char* at, const char* end, Half& half) const {
+  half = Half::none;
+  at = half_of_day(at, end, half);
+  if (end - at < after_size_ || std::memcmp(at, after_.data(), after_size_) != 0) return nullptr;
+  return at + after_size_;
+}
+
+const char* FastHead::tail(const char* at, const char* end, Half& half) {
+  const std::string_view behind(at, static_cast<std::size_t>(end - at));
+  for (const Tail& known : tails_) {
+    if (!known.opening.opens(behind)) continue;
+    half = known.half;
+    return at + known.opening.size();
+  }
+  const char* name = read_tail(at, end, half);
+  if (name == nullptr) return nullptr;
+  tails_[1] = tails_[0];
+  tails_[0] = {Opening(behind.substr(0, static_cast<std::size_t>(name - at))), half};
+  return name;
+}
+
+bool FastHead::read(std::string_view line, Head& head) {
+  if (!usable_) return false;
+  const char* const begin = line.data();
+  const char* const end = begin + line.size();
+  const char* at = date(begin, end, head);
+  if (at == nullptr || end - at < 4 || !digit(*at)) return false;
+  Stamp& stamp = head.stamp;
   stamp.hour = static_cast<std::uint8_t>(*at++ - '0');
   if (digit(*at)) stamp.hour = static_cast<std::uint8_t>(stamp.hour * 10 + (*at++ - '0'));
   if (*at != time_mark_) return false;
@@ -124,16 +174,9 @@ bool FastHead::read(std::string_view line, Head& head) const {
     stamp.has_seconds = true;
     soft |= soft_seconds;
   }
-  stamp.half = Half::none;
-  at = half_of_day(at, end, stamp.half);
+  at = tail(at, end, stamp.half);
+  if (at == nullptr || space_at(at, end)) return false;
   if (stamp.half != Half::none) soft |= soft_half;
-  if (end - at < after_size_ || std::memcmp(at, after_.data(), after_size_) != 0) return false;
-  at += after_size_;
-  // More spaces or marks before the name are the tolerant reader's to skip, except marks that
-  // begin a body.
-  if (at != end && (*at == ' ' || static_cast<unsigned char>(*at) == 0xC2)) {
-    if (any_space({at, static_cast<std::size_t>(end - at)}) != 0) return false;
-  }
   head.shape.soft = soft;
   head.rest = static_cast<std::uint32_t>(at - begin);
   return true;

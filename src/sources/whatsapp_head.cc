@@ -283,15 +283,6 @@ Shape shape_of(const Parsed& parsed, Frame frame) {
 
 }  // namespace
 
-std::optional<std::int32_t> Stamp::time_of_day() const {
-  int h = hour;
-  if (h > 24 || minute > 59 || second > 59) return std::nullopt;
-  if (half == Half::after_noon && h < 12) h += 12;
-  if (half == Half::before_noon && h == 12) h = 0;
-  if (h == 24) h = 0;
-  return h * 3600 + minute * 60 + second;
-}
-
 bool may_begin_head(std::string_view line) {
   while (const std::size_t size = invisible_mark(line)) line.remove_prefix(size);
   if (line.empty()) return false;

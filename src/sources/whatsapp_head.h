@@ -7,6 +7,8 @@
 #include <optional>
 #include <string_view>
 
+#include "opening.h"
+
 namespace fonder::sources::wa {
 
 enum class Frame : std::uint8_t { bracket, dash, colon };
@@ -23,7 +25,14 @@ struct Stamp {
 
   /// Seconds since midnight; nothing where no clock shows that. A half of the day behind an hour
   /// above twelve says nothing: some phones write "23:59 PM".
-  std::optional<std::int32_t> time_of_day() const;
+  std::optional<std::int32_t> time_of_day() const {
+    int h = hour;
+    if (h > 24 || minute > 59 || second > 59) return std::nullopt;
+    if (half == Half::after_noon && h < 12) h += 12;
+    if (half == Half::before_noon && h == 12) h = 0;
+    if (h == 24) h = 0;
+    return h * 3600 + minute * 60 + second;
+  }
   bool same_date(const Stamp& other) const { return part == other.part; }
 };
 
@@ -59,7 +68,7 @@ std::optional<Head> read_head(std::string_view line);
 bool may_begin_head(std::string_view line);
 
 /// The same as read_head for lines written exactly like a given one, in Latin digits: a tight
-/// matcher. What it does not know is left to read_head.
+/// matcher that remembers the date of the line before. What it does not know is left to read_head.
 class FastHead {
  public:
   FastHead() = default;
@@ -68,9 +77,20 @@ class FastHead {
 
   /// Fills `stamp`, `shape.soft` and `rest` of `head`; the rest of it must hold what the
   /// constructor was given. False: ask read_head.
-  bool read(std::string_view line, Head& head) const;
+  bool read(std::string_view line, Head& head);
 
  private:
+  /// What follows the time, up to the name: with it the half of the day.
+  struct Tail {
+    Opening opening;
+    Half half = Half::none;
+  };
+
+  const char* read_date(const char* begin, const char* end, Head& head) const;
+  const char* date(const char* begin, const char* end, Head& head);
+  const char* read_tail(const char* at, const char* end, Half& half) const;
+  const char* tail(const char* at, const char* end, Half& half);
+
   bool usable_ = false;
   bool bracket_ = false;
   char mark_ = 0;
@@ -80,6 +100,10 @@ class FastHead {
   std::array<char, 8> after_{};  // the time, up to the name
   std::uint8_t after_size_ = 0;
   std::uint8_t comma_ = 0;
+
+  Opening last_date_;  // marks, bracket, date and what follows it, in the line before
+  Head last_head_;
+  std::array<Tail, 2> tails_;  // the two last ones, the latest first
 };
 
 }  // namespace fonder::sources::wa

@@ -82,7 +82,7 @@ TEST(FastHead, AgreesWithTheTolerantReaderOnTheLayoutItLearned) {
   for (const std::string_view line : lines) {
     const auto slow = read_head(line);
     ASSERT_TRUE(slow) << line;
-    const FastHead fast(*slow, line);
+    FastHead fast(*slow, line);
     Head head = *slow;
     head.rest = 0;
     const std::string marked = "\u200e" + std::string(line);
@@ -95,6 +95,37 @@ TEST(FastHead, AgreesWithTheTolerantReaderOnTheLayoutItLearned) {
     EXPECT_EQ(head.rest, slow->rest + 3) << line;
     for (std::size_t size = 0; size + 6 < line.size(); ++size) {
       fast.read(line.substr(0, size), head);  // never beyond the end, which asan sees
+    }
+  }
+}
+
+// It remembers how the lines before began and went on; that must never show.
+TEST(FastHead, ReadsALineAlikeWhateverCameBefore) {
+  const std::string learned = "1/5/24, 9:07 PM - Ida: hi";
+  const auto like = read_head(learned);
+  ASSERT_TRUE(like);
+  std::vector<std::string> lines;
+  for (const char* date : {"1/5/24", "1/5/2", "11/5/24", "1/15/24", "1/5/249", "\u200e1/5/24"}) {
+    for (const char* time : {" 9:07", " 19:07", " 9:07:33", " 9:7", "9:07", "  9:07"}) {
+      for (const char* after :
+           {" PM - ", " AM - ", " - ", " PM -", " PM -  ", " PM - \u00a0", "PM - "}) {
+        lines.push_back(std::string(date) + "," + time + after + "Ida: long enough to compare");
+        lines.push_back(std::string(date) + "," + time + after);
+      }
+    }
+  }
+  FastHead remembering(*like, learned);
+  // Each behind each at least once: by steps that share no factor with their number.
+  for (const std::size_t step : {1U, 5U, 11U, 65U, 251U}) {
+    for (std::size_t i = 0, at = 0; i < lines.size(); ++i, at = (at + step) % lines.size()) {
+      FastHead fresh(*like, learned);
+      Head expected = *like;
+      Head found = *like;
+      ASSERT_EQ(remembering.read(lines[at], found), fresh.read(lines[at], expected)) << lines[at];
+      EXPECT_EQ(found.rest, expected.rest) << lines[at];
+      EXPECT_EQ(found.shape, expected.shape) << lines[at];
+      EXPECT_EQ(found.stamp.part, expected.stamp.part) << lines[at];
+      EXPECT_EQ(found.stamp.half, expected.stamp.half) << lines[at];
     }
   }
 }

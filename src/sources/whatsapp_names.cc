@@ -57,7 +57,12 @@ std::string_view next_part(std::string_view body) {
 
 bool Authors::known_prefix(std::size_t author, std::string_view rest, Said& said) const {
   if (author == nobody) return false;
-  const std::string& raw = all_[author].raw;
+  const Author& known = all_[author];
+  if (known.opening.opens(rest)) {
+    said = {author, rest.substr(known.opening.size())};
+    return true;
+  }
+  const std::string& raw = known.raw;
   if (rest.size() <= raw.size() || rest[raw.size()] != ':' || !rest.starts_with(raw)) return false;
   said = {author, rest.substr(raw.size() + 1)};
   if (said.body.starts_with(' ')) said.body.remove_prefix(1);
@@ -73,6 +78,7 @@ std::size_t Authors::learn(std::string_view raw) {
   if (all_.size() == most_authors) return nobody;
   Author author;
   author.raw = raw;
+  author.opening = Opening(author.raw + ": ");
   author.shown = shown_name(raw);
   author.system = Words::shared().system_name(author.shown);
   index_.emplace(author.raw, all_.size());
@@ -129,12 +135,15 @@ void Authors::hear(Said said) {
   if (notice && speaker_.empty() && !author.system) speaker_ = author.shown;
 }
 
-void Authors::settle() {
+bool Authors::settle() {
+  bool longer = false;
   for (Author& author : all_) {
     if (author.messages >= enough_texts && author.longer_holds) {
       author.raw += ": " + author.longer;
+      author.opening = Opening(author.raw + ": ");
       author.shown = shown_name(author.raw);
       author.only_notices = false;
+      longer = true;
     }
   }
   // "Anna renamed the group: x" in a language we have no list for: a sentence that begins with a
@@ -151,6 +160,7 @@ void Authors::settle() {
   index_.clear();
   for (std::size_t i = 0; i < all_.size(); ++i) index_.emplace(all_[i].raw, i);
   recent_ = {nobody, nobody};
+  return longer;
 }
 
 std::size_t Authors::people() const {

@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "opening.h"
 #include "whatsapp_body.h"
 
 namespace fonder::sources::wa {
@@ -22,6 +23,7 @@ struct Author {
   std::string longer;        // what every text of theirs begins with: perhaps part of the name
   bool longer_holds = false;
   bool quotes = false;  // the first text begins with a quotation mark
+  Opening opening;      // raw and ": "
 };
 
 constexpr std::size_t nobody = static_cast<std::size_t>(-1);
@@ -37,8 +39,9 @@ class Authors {
   Said split(std::string_view rest, bool learn);
   /// Tells one text of that author, to find names with colons and authors who are no person.
   void hear(Said said);
-  /// After a first reading: names that go on behind their colon, and names that were notices.
-  void settle();
+  /// After a first reading: names that go on behind their colon, and names that were notices. True
+  /// where a name did go on, so that texts begin elsewhere.
+  bool settle();
 
   const Author& operator[](std::size_t i) const { return all_[i]; }
   /// People, that is, authors of at least one text.

@@ -17,6 +17,7 @@ constexpr int rounds = 3;
 
 struct Counted {
   Authors authors;
+  DatedLines::Memory memory;
   std::vector<DateEvidence> dates;
   bool group = false;
 };
@@ -24,27 +25,23 @@ struct Counted {
 Counted count(const Parcel& parcel, Layouts& layouts) {
   Counted counted;
   counted.dates.resize(layouts.count());
-  Lines lines(parcel.open());
-  Line line;
-  Head head;
-  std::size_t layout = 0;
-  while (lines.next(line)) {
-    if (line.fault != LineFault::none) continue;
-    if (!layouts.read(line.text, head, layout)) {
-      layouts.count_other(line.text, line.number);
+  DatedLines lines(parcel, layouts, counted.authors, counted.memory);
+  DatedLine at;
+  while (lines.next(at)) {
+    const Line& line = at.line;
+    if (!at.dated) {
+      if (line.fault == LineFault::none) layouts.count_other(line.text, line.number);
       continue;
     }
-    layouts.count_line(head, layout, line.number);
-    counted.dates[layout].add(head, line.text, line.number);
-    const std::string_view rest = line.text.substr(head.rest);
-    const Said said = counted.authors.split(rest, true);
-    if (said.author != nobody) {
-      counted.authors.hear(said);
+    layouts.count_line(at.head, at.layout, line.number);
+    counted.dates[at.layout].add(at.head, line.text, line.number);
+    if (at.said.author != nobody) {
+      counted.authors.hear(at.said);
     } else if (!counted.group) {
-      counted.group = Words::shared().group_notice(rest);
+      counted.group = Words::shared().group_notice(line.text.substr(at.head.rest));
     }
   }
-  counted.authors.settle();
+  if (counted.authors.settle()) counted.memory.forget_names();
   return counted;
 }
 
@@ -172,6 +169,7 @@ Survey survey(const Parcel& parcel, const Reading& reading) {
         reading.dates, day_made(parcel), [&] { return Habits(parcel, found.layouts, i).hint(); }));
   }
   found.authors = std::move(counted.authors);
+  found.memory = std::move(counted.memory);
   found.group = counted.group || found.authors.people() > 2;
   return found;
 }

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "source.h"
+#include "whatsapp_dated_lines.h"
 #include "whatsapp_dates.h"
 #include "whatsapp_layout.h"
 #include "whatsapp_names.h"
@@ -15,6 +16,7 @@ namespace fonder::sources::wa {
 struct Survey {
   Layouts layouts;
   Authors authors;
+  DatedLines::Memory memory;
   std::vector<Orders> orders;  // one per layout
   bool group = false;          // a notice says so, or more than two people write
 };

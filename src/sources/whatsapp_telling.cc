@@ -30,19 +30,18 @@ class Telling {
   }
 
   void tell() {
-    Lines lines(parcel_.open());
+    DatedLines lines = DatedLines::again(parcel_, survey_.layouts, survey_.authors, survey_.memory);
     whole_ = lines.whole();
-    Line line;
-    Head head;
-    std::size_t layout = 0;
-    while (lines.next(line)) {
+    DatedLine at;
+    while (lines.next(at)) {
+      const Line& line = at.line;
       if (line.number % lines_between_progress == 0) sink_.progress(lines.read());
       if (line.fault != LineFault::none) {
         unreadable_line(line);
         if (line.fault == LineFault::too_long) break;
-      } else if (survey_.layouts.read(line.text, head, layout)) {
+      } else if (at.dated) {
         finish();
-        begin(line, head, layout);
+        begin(at);
       } else {
         go_on(line);
       }
@@ -56,8 +55,10 @@ class Telling {
  private:
   enum class State : std::uint8_t { before_all, open, notice, unread };
 
-  void begin(const Line& line, const Head& head, std::size_t layout) {
-    const auto at = clock_.at(head.stamp, order_at(line.number, layout));
+  void begin(const DatedLine& dated) {
+    const Line& line = dated.line;
+    const Stamp& stamp = dated.head.stamp;
+    const auto at = clock_.at(stamp, order_at(line.number, dated.layout));
     if (!at) {
       state_ = State::unread;
       problem(line, "date");
@@ -67,20 +68,18 @@ class Telling {
     message_.at = at->at;
     message_.offset = at->offset;
     message_.clock = at->sureness;
-    message_.precision = head.stamp.has_seconds ? Precision::second : Precision::minute;
+    message_.precision = stamp.has_seconds ? Precision::second : Precision::minute;
     message_.line = line.number;
     message_.offset_in_file = line.offset;
-    const std::string_view rest = line.text.substr(head.rest);
-    const Said said = survey_.authors.split(rest, false);
-    author_ = said.author;
+    author_ = dated.said.author;
     for (; undated_notices_ > 0; --undated_notices_) sink_.notice(message_.at);
     if (author_ == nobody) {
-      nameless(rest);
+      nameless(dated.said.body);
       return;
     }
     state_ = State::open;
     joined_ = false;
-    text_ = said.body;
+    text_ = dated.said.body;
     if (whole_) return;
     keep_.assign(text_);
     joined_ = true;
@@ -129,6 +128,14 @@ class Telling {
     if (state_ != State::open) return;
     state_ = State::notice;
     const Author& author = survey_.authors[author_];
+    if (!joined_ && !author.only_notices && bodies_.only_words(text_)) {
+      message_.author = author.shown;
+      message_.text = text_;
+      if (timer_) message_.flags = disappearing;
+      ++messages_;
+      sink_.message(message_);
+      return;
+    }
     while (joined_ && !keep_.empty() && (keep_.back() == '\n' || keep_.back() == ' '))
       keep_.pop_back();
     const Body body = bodies_.read(joined_ ? keep_ : text_, author.shown);

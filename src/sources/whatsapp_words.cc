@@ -32,7 +32,10 @@ constexpr std::array replacements{
 };
 
 std::string replaced(std::string text) {
+  const bool ascii = std::all_of(text.begin(), text.end(),
+                                 [](char c) { return static_cast<signed char>(c) >= 0; });
   for (const auto& [from, to] : replacements) {
+    if (ascii && static_cast<signed char>(from.front()) < 0) continue;
     for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size()) {
       text.replace(at, from.size(), to);
     }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -107,11 +108,11 @@ class Words {
   /// The first or last four bytes, capitals as small letters.
   static std::uint32_t key_of_head(std::string_view body) {
     std::uint32_t key = 0;
-    for (std::size_t i = 0; i < 4 && i < body.size(); ++i) {
-      const auto c = static_cast<unsigned char>(body[i]);
-      key = key << 8 | (c >= 'A' && c <= 'Z' ? c + 32U : c);
-    }
-    return key;
+    std::memcpy(&key, body.data(), std::min(body.size(), sizeof key));
+    // All four at once: the high bit of `capital` is set where a byte lies in A to Z.
+    const std::uint32_t low = key & 0x7F7F7F7FU;
+    const std::uint32_t capital = (low + 0x3F3F3F3FU) & ~(low + 0x25252525U) & ~key & 0x80808080U;
+    return key | capital >> 2;
   }
   static std::uint32_t key_of_long_head(std::string_view body) {
     return key_of_head(body) * 31 + key_of_head(body.substr(std::min(body.size(), std::size_t{4})));
