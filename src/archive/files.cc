@@ -1,35 +1,22 @@
 #include "files.h"
 
 #include <cerrno>
-#include <utility>
 
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/descriptor.h"
+
 namespace fonder::archive {
 namespace {
 
 std::error_code last_error() { return {errno, std::generic_category()}; }
 
-// An open file that closes itself.
-class Descriptor {
- public:
-  Descriptor(const std::filesystem::path& file, int flags)
-      : fd_(::open(file.c_str(), flags | O_CLOEXEC, S_IRUSR | S_IWUSR)) {}
-  ~Descriptor() {
-    if (fd_ >= 0) ::close(fd_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  bool open() const { return fd_ >= 0; }
-  int get() const { return fd_; }
-  int release() { return std::exchange(fd_, -1); }
-
- private:
-  int fd_;
-};
+Descriptor opened(const std::filesystem::path& file, int flags) {
+  return Descriptor(::open(file.c_str(), flags | O_CLOEXEC, S_IRUSR | S_IWUSR));
+}
 
 bool write_all(int fd, std::string_view bytes) {
   while (!bytes.empty()) {
@@ -55,8 +42,8 @@ std::error_code make_private_folder(const std::filesystem::path& folder) {
 }
 
 std::error_code make_file(const std::filesystem::path& file) {
-  const Descriptor made(file, O_WRONLY | O_CREAT | O_EXCL);
-  return made.open() ? std::error_code() : last_error();
+  const Descriptor made = opened(file, O_WRONLY | O_CREAT | O_EXCL);
+  return made ? std::error_code() : last_error();
 }
 
 std::error_code replace_file(const std::filesystem::path& file, std::string_view bytes) {
@@ -64,16 +51,16 @@ std::error_code replace_file(const std::filesystem::path& file, std::string_view
   aside += ".new";
   if (const auto error = remove_file(aside); error) return error;
   {
-    const Descriptor out(aside, O_WRONLY | O_CREAT | O_EXCL);
-    if (!out.open() || !write_all(out.get(), bytes) || ::fsync(out.get()) != 0) return last_error();
+    const Descriptor out = opened(aside, O_WRONLY | O_CREAT | O_EXCL);
+    if (!out || !write_all(out.get(), bytes) || ::fsync(out.get()) != 0) return last_error();
   }
   if (::rename(aside.c_str(), file.c_str()) != 0) return last_error();
   return sync_folder(file.parent_path());
 }
 
 std::optional<std::string> read_small(const std::filesystem::path& file, std::size_t most) {
-  const Descriptor in(file, O_RDONLY | O_NONBLOCK | O_NOFOLLOW);
-  if (!in.open()) return std::nullopt;
+  const Descriptor in = opened(file, O_RDONLY | O_NONBLOCK | O_NOFOLLOW);
+  if (!in) return std::nullopt;
   std::string bytes(most + 1, '\0');
   std::size_t size = 0;
   while (size < bytes.size()) {
@@ -94,13 +81,13 @@ std::error_code remove_file(const std::filesystem::path& file) {
 }
 
 std::error_code sync_folder(const std::filesystem::path& folder) {
-  const Descriptor open(folder, O_RDONLY | O_DIRECTORY);
-  return open.open() && ::fsync(open.get()) == 0 ? std::error_code() : last_error();
+  const Descriptor open = opened(folder, O_RDONLY | O_DIRECTORY);
+  return open && ::fsync(open.get()) == 0 ? std::error_code() : last_error();
 }
 
 FolderLock::FolderLock(const std::filesystem::path& folder) {
-  Descriptor open(folder, O_RDONLY | O_DIRECTORY);
-  if (!open.open() || ::flock(open.get(), LOCK_EX | LOCK_NB) != 0)
+  Descriptor open = opened(folder, O_RDONLY | O_DIRECTORY);
+  if (!open || ::flock(open.get(), LOCK_EX | LOCK_NB) != 0)
     error_ = last_error();
   else
     descriptor_ = open.release();

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "hand_over.h"
 #include "source.h"
 
 #include "base/result.h"
@@ -18,6 +19,9 @@ struct Opened {
   std::vector<Problem> problems;  // entries that could not be opened, each with its reason
   std::uint64_t left_out = 0;     // pictures, voice notes and the like inside a zip or folder
 };
+
+/// Reads the open files' heads and directories. Failure: as below.
+Result<Opened> open_parcels(Handed handed);
 
 /// Failure: cannot be opened at all (not there, no permission: could_not; a broken zip: damaged …).
 Result<Opened> open_parcels(const std::filesystem::path& path);
