@@ -64,6 +64,8 @@ std::string reason(const DatesFound& dates) {
       return say("dates.by.order");
     case DatesFound::By::file_names:
       return say("dates.by.names");
+    case DatesFound::By::point:
+      return say("dates.by.point");
     case DatesFound::By::habit:
       return say("dates.by.habit");
     case DatesFound::By::nothing:
@@ -86,7 +88,14 @@ std::vector<DateReading> readings_of(const DatesFound& dates) {
 }
 
 std::string how_dates_were_read(const DatesFound& dates) {
-  return say(dates.sure ? "dates.sure" : "dates.likely",
+  if (dates.before) {
+    return say("dates.changed", {{"layout", layout(*dates.before)},
+                                 {"then", layout(dates.order)},
+                                 {"line", digits(static_cast<std::int64_t>(dates.from_line))}});
+  }
+  return say(dates.told_in_vain ? "dates.in_vain"
+             : dates.sure       ? "dates.sure"
+                                : "dates.likely",
              {{"layout", layout(dates.order)}, {"reason", reason(dates)}});
 }
 

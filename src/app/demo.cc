@@ -57,7 +57,7 @@ archive::ImportRecord record_of(const Demo& demo, BondId bond, const ChatFound& 
     record.cut_start = cover.cut_start;
   }
   if (!record.covers && chat.first) record.covers = Span{chat.first->at, chat.last->at};
-  record.report = stored_report(chat, Found{});
+  record.report = stored_report(chat, Found{}, {chat.head.name});
   return record;
 }
 

@@ -23,10 +23,17 @@ std::optional<local_days> date_in(const std::string& text) {
 Result<void> answer(Session& session, BondId bond, const HoleWishes& wishes) {
   const HoleId id{*wishes.id};
   const auto holes = session.archive->holes(bond);
-  const bool known = std::any_of(holes.begin(), holes.end(),
-                                 [&](const archive::StoredHole& one) { return one.id == id; });
-  if (!known) return Failure{Exit::usage, say("hole.unknown"), say("hole.unknown.next")};
-  if (wishes.remove) return session.archive->remove_hole(id);
+  const auto known = std::find_if(holes.begin(), holes.end(),
+                                  [&](const archive::StoredHole& one) { return one.id == id; });
+  if (known == holes.end()) {
+    return Failure{Exit::usage, say("hole.unknown"), say("hole.unknown.next")};
+  }
+  if (wishes.remove) {
+    // What the record itself shows stays; only the answer is taken back. Without it the time would
+    // count as quiet.
+    if (known->hole.why == Hole::Why::declared) return session.archive->remove_hole(id);
+    return session.archive->answer_hole(id, Hole::Answer::open);
+  }
   const auto said = hole_answer(wishes.answer);
   if (!said) {
     return Failure{Exit::usage, say("hole.answer", {{"given", wishes.answer}}),

@@ -44,6 +44,15 @@ Json choices() {
 
 }  // namespace
 
+Result<void> withdraw_proposals(Session& session, BondId bond) {
+  for (const archive::StoredHole& stored : session.archive->holes(bond)) {
+    const Hole& hole = stored.hole;
+    if (hole.answer != Hole::Answer::open || hole.why == Hole::Why::declared) continue;
+    if (auto removed = session.archive->remove_hole(stored.id); !removed) return removed.error();
+  }
+  return {};
+}
+
 Result<void> propose_holes(Session& session, BondId bond, const timeline::Timeline& timeline,
                            std::span<const timeline::Coverage> covers,
                            std::span<const Hole> known) {

@@ -10,6 +10,10 @@
 
 namespace fonder::app {
 
+/// Takes back what was proposed from a smaller record and nobody has answered: an export that came
+/// since may fill it.
+Result<void> withdraw_proposals(Session& session, BondId bond);
+
 /// Stores what timeline/ proposes for this record; those known already stay as they are.
 Result<void> propose_holes(Session& session, BondId bond, const timeline::Timeline& timeline,
                            std::span<const timeline::Coverage> covers, std::span<const Hole> known);

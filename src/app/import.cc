@@ -24,6 +24,7 @@ Json json_of_refusal(const std::string& file, const FileRefused& refused) {
 /// What the bond's record is now, with what the files of this import told.
 Result<Json> json_of_bond(Session& session, const archive::Bond& bond,
                           const std::vector<const FileImported*>& files) {
+  if (auto taken = withdraw_proposals(session, bond.id); !taken) return taken.error();
   // The holes are proposed from the same record they will then be left out of: read once.
   const Reckoning& now = Reckoning::of(session, bond);
   auto proposed = propose_holes(session, bond.id, now.timeline(), now.covers(), now.holes());

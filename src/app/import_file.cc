@@ -84,11 +84,8 @@ std::optional<Failure> FileImport::prepare() {
   reading_ = {*std::move(zone), wishes_.reading.dates, true};
 
   wanted_.me_was_told = !wishes_.me.empty();
-  if (wanted_.me_was_told) {
-    wanted_.me.insert(folded(wishes_.me));
-  } else {
-    for (const std::string& mine : names_of_me(archive_)) wanted_.me.insert(folded(mine));
-  }
+  if (wanted_.me_was_told) wanted_.me.insert(folded(wishes_.me));
+  for (const std::string& mine : names_of_me(archive_)) wanted_.me.insert(folded(mine));
   wanted_.bond = folded(bond_.name);
   wanted_.chat = wishes_.chat;
   for (const archive::ImportRecord& import : archive_.imports()) {
@@ -160,17 +157,24 @@ bool FileImport::remembers_dates(const Found& found) {
   return reading_.dates.has_value();
 }
 
-/// Whether this bond has another chat of the same app already, or this chat another bond. Nobody
-/// having said whom it is about, that would be a guess.
+/// Whether this chat belongs to another bond, or to nobody this bond was ever called. Nobody having
+/// said whom it is about, that would be a guess.
 bool FileImport::belongs_elsewhere(const ChatFound& chat) const {
-  if (!wishes_.bond.empty() || !session_.bond.empty()) return false;
-  bool another_chat = false;
+  if (!wishes_.bond.empty()) return false;
+  std::set<std::string> known{wanted_.bond};
+  bool first = true;
   for (const archive::ImportRecord& import : archive_.imports()) {
-    if (import.source != chat.source) continue;
-    if (import.chat_key == chat.head.key) return import.bond != bond_.id;
-    another_chat = another_chat || import.bond == bond_.id;
+    if (import.source == chat.source && import.chat_key == chat.head.key) {
+      return import.bond != bond_.id;
+    }
+    if (import.bond != bond_.id) continue;
+    first = false;
+    known.merge(others_of(import.report));
   }
-  return another_chat && folded(chat.head.name) != wanted_.bond;
+  const auto is_known = [&](const std::string& name) { return known.contains(folded(name)); };
+  const auto others = others_in(wanted_, chat);
+  return !first && !is_known(chat.head.name) &&
+         std::none_of(others.begin(), others.end(), is_known);
 }
 
 std::optional<FileRefused> FileImport::judged(const OpenedFile& file, const ReadOut& out) {
@@ -193,7 +197,11 @@ std::optional<FileRefused> FileImport::judged(const OpenedFile& file, const Read
   }
   if (chat.events() == 0) return unreadable(found);  // so an import was opened
   if (belongs_elsewhere(chat)) {
-    return refused({Exit::usage, say("import.bond.which"), say("import.bond.which.next")});
+    const auto others = others_in(wanted_, chat);
+    return refused(
+        {Exit::usage,
+         say("import.bond.which", {{"name", others.empty() ? chat.head.name : others.front()}}),
+         say("import.bond.which.next", {{"bond", bond_.name}})});
   }
   const double share = found.not_understood();
   if (share > understood_enough && !wishes_.reading.accept_partial) {
@@ -237,7 +245,7 @@ archive::ImportRecord FileImport::record(const OpenedFile& file, const ReadOut& 
   record.notices = chat.notices;
   record.problems = out.found.problem_count;
   record.zone = reading_.zone.name();
-  record.report = stored_report(chat, out.found);
+  record.report = stored_report(chat, out.found, others_in(wanted_, chat));
   return record;
 }
 

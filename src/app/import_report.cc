@@ -50,11 +50,17 @@ std::vector<std::string> lines_of(const FileImported& file) {
   if (file.dates) lines.push_back(how_dates_were_read(*file.dates));
   if (file.chat.head.wall_clock) {
     lines.push_back(clock_in_words(file.record.zone, file.chat.doubled));
+    if (const auto n = whole(file.chat.skipped); n > 0) {
+      lines.push_back(say("import.clock.skipped", {{"n", n}, {"number", digits(n)}}));
+    }
   }
   if (file.chat.cut_start) {
     lines.push_back(say("import.cut", {{"source", title_of(file.chat.source)}}));
   }
-  if (file.chat.calls == 0 && file.chat.messages > 0) lines.push_back(say("import.no-calls"));
+  // WhatsApp's text leaves out most calls; the others tell of all they know.
+  if (file.chat.calls == 0 && file.chat.messages > 0 && file.chat.source == "whatsapp") {
+    lines.push_back(say("import.no-calls"));
+  }
   if (const auto n = whole(file.others.size()); n > 0) {
     lines.push_back(say("import.others", {{"n", n}, {"number", spelled_first(n)}}));
   }

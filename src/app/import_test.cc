@@ -174,5 +174,52 @@ TEST(Import, ProposesTheGapThatIsUnlikeAnyOther) {
   EXPECT_EQ(bond["report"]["holes"][0]["answer"], "open");
 }
 
+TEST(Import, TakesBackAGapThatALaterFileFills) {
+  Scene scene("2032-06-01T20:00");
+  std::vector<int> weeks(40, 5);
+  for (int quiet = 20; quiet < 24; ++quiet) weeks[static_cast<std::size_t>(quiet)] = 0;
+  scene.read_in(scene.weeks(weeks));
+  const Answer whole = scene.read_in(scene.weeks(std::vector<int>(40, 5)));
+  EXPECT_TRUE(whole.json["bonds"][0]["holes"].empty()) << whole.json["bonds"][0]["holes"];
+}
+
+TEST(Import, CallsNoDayUnrecordedOnWhichSomethingWasSaid) {
+  Scene scene("2032-06-01T20:00");
+  std::vector<int> weeks(40, 5);
+  for (int quiet = 20; quiet < 24; ++quiet) weeks[static_cast<std::size_t>(quiet)] = 0;
+  scene.read_in(scene.weeks(weeks));
+  const Answer seen = rhythm(scene.session);
+  for (const Json& week : seen.json["weeks"]["weeks"]) {
+    EXPECT_LE(week["in_touch"], week["recorded_days"]) << week;
+  }
+}
+
+TEST(Import, AsksWhetherAChatOfAnotherNameIsTheSamePerson) {
+  Scene scene;
+  scene.read_in(scene.weeks({3}));
+  const ExportFile other =
+      scene.telegram("bela.json", telegram_chat("Bela", 77,
+                                                {{"Ada", "2031-03-03T19:00", "hello"},
+                                                 {"Bela", "2031-03-03T19:05", "hello you"}}));
+  const Answer asked = import(scene.session, {other}, {}, {});
+  EXPECT_EQ(asked.exit, Exit::usage);
+  EXPECT_NE(asked.json["error"]["what"].get<std::string>().find("Bela"), std::string::npos);
+  ImportWishes same;
+  same.bond = "Noor";
+  EXPECT_EQ(import(scene.session, {other}, same, {}).exit, Exit::done);
+  EXPECT_EQ(import(scene.session, {other}, {}, {}).exit, Exit::done) << "known from now on";
+}
+
+TEST(Import, RefusesToMakeBothOfThemMe) {
+  Scene scene;
+  const ExportFile file = scene.weeks({3});
+  scene.read_in(file);
+  ImportWishes mistaken;
+  mistaken.me = "Noor";
+  const Answer refused = import(scene.session, {file}, mistaken, {});
+  EXPECT_EQ(refused.exit, Exit::usage);
+  EXPECT_EQ(scene.session.archive->events(scene.session.archive->bonds()[0].id).size(), 6U);
+}
+
 }  // namespace
 }  // namespace fonder::app

@@ -159,6 +159,8 @@ std::vector<MomentShown> moments_of(Session& session, const Reckoning& reckoning
   }
   if (!is_over(reckoning.bond())) {
     for (const Moment& moment : reckoning.rhythm().moments) {
+      // Who lives together is not apart between two messages.
+      if (moment.kind == Moment::Kind::coming_back && lives_together(reckoning.bond())) continue;
       if (!decided.contains(moment.id)) all.push_back(shown(moment, State::proposed));
     }
   }

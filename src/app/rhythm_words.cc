@@ -110,6 +110,7 @@ FigureWords RhythmWords::weeks() const {
                    : one_number ? "rhythm.weeks.same"
                                 : "rhythm.weeks",
                    {{"n", std::lround(figure.estimate)},
+                    {"when", rhythm_.weeks.lately ? "lately" : "all"},
                     {"days", count_in_words(figure.estimate)},
                     {"held", spelled(held)},
                     {"low", count_in_words(figure.low)},
@@ -119,12 +120,19 @@ FigureWords RhythmWords::weeks() const {
 }
 
 std::string RhythmWords::recent() const {
-  const int inside = rhythm_.weeks.recent_inside;
-  const int of = rhythm_.weeks.recent_of;
+  const rhythm::WeeksInTouch& weeks = rhythm_.weeks;
+  const int inside = weeks.recent_inside;
+  const int of = weeks.recent_of;
   const std::string_view id = inside == of       ? "rhythm.recent.all"
                               : inside * 2 >= of ? "rhythm.recent.most"
                                                  : "rhythm.recent.few";
-  return say(id, {{"n", inside}, {"inside", spelled(inside)}, {"of", spelled(of)}});
+  const local_days week = weeks.weeks[weeks.latest.value_or(0)].monday;
+  // Always said up to when: were it said of old records alone, the words would tell how long it has
+  // been quiet.
+  return say(id, {{"n", inside},
+                  {"inside", spelled(inside)},
+                  {"of", spelled(of)},
+                  {"date", spoken(week, DateForm::short_date)}});
 }
 
 FigureWords RhythmWords::clock() const {
@@ -224,7 +232,9 @@ std::string week_in_words(const rhythm::Week& week) {
   const std::string date = spoken(week.monday, DateForm::short_day);
   if (week.status == WeekStatus::not_recorded) return say("rhythm.week.unknown", {{"date", date}});
   if (week.status == WeekStatus::partly) {
-    return say("rhythm.week.partly",
+    // A day that is told of in part is one in touch, and not one recorded.
+    const bool more = week.in_touch > week.recorded_days || week.recorded_days == 0;
+    return say(more ? "rhythm.week.part" : "rhythm.week.partly",
                {{"date", date}, {"n", week.in_touch}, {"days", week.recorded_days}});
   }
   if (week.in_touch == 0) return say("rhythm.week.quiet", {{"date", date}});

@@ -4,6 +4,8 @@
 
 #include "json.h"
 
+#include "base/text.h"
+
 namespace fonder::app {
 namespace {
 
@@ -12,12 +14,14 @@ constexpr std::size_t problems_stored = 50;
 
 }  // namespace
 
-std::string stored_report(const ChatFound& chat, const Found& found) {
+std::string stored_report(const ChatFound& chat, const Found& found,
+                          const std::vector<std::string>& others) {
   Json problems = Json::array();
   for (std::size_t i = 0; i < std::min(problems_stored, found.problems.size()); ++i) {
     problems.push_back(json_of(found.problems[i]));
   }
   const Json report{{"chat", chat.head.name},
+                    {"others", others},
                     {"messages", chat.messages},
                     {"calls", chat.calls},
                     {"meetings", chat.meetings},
@@ -34,6 +38,19 @@ std::string stored_report(const ChatFound& chat, const Found& found) {
 Json read_report(const std::string& report) {
   Json json = Json::parse(report, nullptr, false);
   return json.is_object() ? json : Json::object();
+}
+
+std::set<std::string> others_of(const std::string& report) {
+  const Json json = read_report(report);
+  std::set<std::string> names{folded(json.value("chat", ""))};
+  const auto others = json.find("others");
+  if (others != json.end() && others->is_array()) {
+    for (const Json& name : *others) {
+      if (name.is_string()) names.insert(folded(name.get<std::string>()));
+    }
+  }
+  names.erase("");
+  return names;
 }
 
 std::optional<sources::DateOrder> dates_of(const std::string& report) {

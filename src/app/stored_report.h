@@ -2,14 +2,20 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
+#include <vector>
 
 #include "app.h"
 #include "survey.h"
 
 namespace fonder::app {
 
-std::string stored_report(const ChatFound& chat, const Found& found);
+/// `others`: by what names the file calls the other side.
+std::string stored_report(const ChatFound& chat, const Found& found,
+                          const std::vector<std::string>& others);
+/// The names of the other side in a report, folded: its chat's own and its senders'.
+std::set<std::string> others_of(const std::string& report);
 /// An object, empty where the text is none.
 Json read_report(const std::string& report);
 /// The order of day and month that a report says was sure.

@@ -114,6 +114,7 @@ void Survey::widen(ChatFound& chat, const sources::Message& message) {
   if (!chat.first || message.at < chat.first->at) chat.first = Told{message.at, message.offset};
   if (!chat.last || message.at > chat.last->at) chat.last = Told{message.at, message.offset};
   if (message.clock == ClockSureness::doubled) ++chat.doubled;
+  if (message.clock == ClockSureness::skipped) ++chat.skipped;
 }
 
 void Survey::message(const sources::Message& message) {

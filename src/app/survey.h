@@ -42,6 +42,7 @@ struct ChatFound {
   std::uint64_t reactions = 0;
   std::uint64_t meetings = 0;
   std::uint64_t doubled = 0;  // in the hour that autumn repeats
+  std::uint64_t skipped = 0;  // in the hour that spring leaves out: the clock was another zone's
   std::optional<Told> first;  // of messages, calls and meetings
   std::optional<Told> last;
   bool cut_start = false;

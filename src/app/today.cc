@@ -36,7 +36,7 @@ Sentences about_the_week(const rhythm::Rhythm& r) {
                               : fewer     ? (current ? "today.less" : "today.less.week")
                                           : (current ? "today.more" : "today.more.week");
   const int held = std::clamp(static_cast<int>(weeks.figure.attained * 10 + 0.5), 1, 10);
-  return {say(id, {{"date", spoken(week.monday, DateForm::day_month)}}),
+  return {say(id, {{"date", spoken_near(week.monday, r.as_of)}}),
           say(weeks.figure.low == weeks.figure.high ? "today.sub.same" : "today.sub",
               {{"n", week.in_touch},
                {"low", digits(weeks.figure.low, 0)},

@@ -1,5 +1,7 @@
 #include "whose.h"
 
+#include <map>
+
 #include "base/spoken.h"
 #include "base/text.h"
 #include "base/words.h"
@@ -52,9 +54,14 @@ bool ChatChoice::asked_for(const sources::Chat& seen) const {
 bool ChatChoice::takes(const sources::Chat& seen) {
   if (taken_ == seen.key) return !mistaken_;
   const bool asked = asked_for(seen);
+  const bool by_key = seen.key == wanted_.chat || wanted_.keys.contains(seen.key);
+  // Two chats answer to one name: a guess would be as often wrong as right.
+  if (taken_ && asked && !by_key && !taken_by_key_) mistaken_ = true;
+  if (taken_ && by_key && !taken_by_key_) on_trust_ = true;
   if (!taken_ && !mistaken_) {
     if (!asked && !wanted_.chat.empty()) return false;
     taken_ = seen.key;
+    taken_by_key_ = by_key;
     on_trust_ = !asked;
     return true;
   }
@@ -63,6 +70,14 @@ bool ChatChoice::takes(const sources::Chat& seen) {
     if (asked && !better_) better_ = seen.key;
   }
   return false;
+}
+
+std::vector<std::string> others_in(const Wanted& wanted, const ChatFound& chat) {
+  std::vector<std::string> names;
+  for (const Sender& sender : chat.senders) {
+    if (!sender.own && !wanted.me.contains(folded(sender.name))) names.push_back(sender.name);
+  }
+  return names;
 }
 
 std::optional<Failure> objection(const Wanted& wanted, const ChatFound& chat, bool knows_me) {
@@ -74,12 +89,19 @@ std::optional<Failure> objection(const Wanted& wanted, const ChatFound& chat, bo
     return Failure{Exit::refused, say("import.refused.group"), say("import.refused.group.next")};
   }
   std::set<std::string> others;
+  std::set<std::string> mine_here;
   bool found_me = knows_me;
   for (const Sender& sender : chat.senders) {
     const std::string name = folded(sender.name);
     const bool mine = sender.own || wanted.me.contains(name);
     found_me = found_me || mine;
     if (!mine) others.insert(name);
+    if (mine) mine_here.insert(name);
+  }
+  // Both of two cannot be the same person: one of the names was said by mistake, now or before.
+  if (others.empty() && mine_here.size() > 1) {
+    return Failure{Exit::usage, say("import.me.both", {{"names", listed(mine_here)}}),
+                   say("import.me.both.next")};
   }
   if (!found_me && chat.messages > 0 && !chat.senders.empty()) {
     if (wanted.me_was_told) return not_theirs(chat);
@@ -97,8 +119,18 @@ std::optional<Failure> objection(const Wanted& wanted, const ChatFound& chat, bo
 
 Failure which_chat(const std::string& file, const std::vector<ChatFound>& chats) {
   std::vector<std::string> names;
+  std::map<std::string, int> called_so;
+  for (const ChatFound& chat : chats) ++called_so[folded(chat.head.name)];
   for (const ChatFound& chat : chats) {
-    if (!chat.head.group && !chat.head.with_oneself) names.push_back(chat.head.name);
+    if (chat.head.group || chat.head.with_oneself) continue;
+    // By the key where the name would not tell which.
+    const bool own_name = !chat.head.name.empty() && called_so[folded(chat.head.name)] == 1;
+    names.push_back(own_name
+                        ? chat.head.name
+                        : say("import.chat.by-key",
+                              {{"name", chat.head.name},
+                               {"key", chat.head.key},
+                               {"messages", digits(static_cast<std::int64_t>(chat.messages))}}));
   }
   const auto count = static_cast<std::int64_t>(names.size());
   if (names.empty()) {

@@ -49,10 +49,13 @@ class ChatChoice {
   const Wanted& wanted_;
   std::optional<std::string> taken_;
   bool on_trust_ = false;
+  bool taken_by_key_ = false;
   bool mistaken_ = false;
   std::optional<std::string> better_;
 };
 
+/// By what names the chat calls the other side, in the order they appear.
+std::vector<std::string> others_in(const Wanted& wanted, const ChatFound& chat);
 /// Why the chat that was read cannot be this person's bond; nothing where it can.
 /// @param knows_me the file flags own messages, or they called in it without writing.
 std::optional<Failure> objection(const Wanted& wanted, const ChatFound& chat, bool knows_me);

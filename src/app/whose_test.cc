@@ -113,5 +113,38 @@ TEST(Objection, RefusesAChatWithOneself) {
   EXPECT_EQ(objection(wanted("ada"), chat, false)->exit, Exit::refused);
 }
 
+TEST(ChatChoice, DoesNotGuessBetweenTwoOfOneName) {
+  const Wanted known = wanted("ada");
+  ChatChoice choice(known);
+  EXPECT_TRUE(choice.takes(chat("Noor", "11")));
+  EXPECT_FALSE(choice.takes(chat("Noor", "12")));
+  EXPECT_TRUE(choice.mistaken());
+  EXPECT_FALSE(choice.better());
+}
+
+TEST(ChatChoice, KnowsAChatThatWasReadBeforeFromItsNamesake) {
+  Wanted known = wanted("ada");
+  known.keys = {"11"};
+  ChatChoice first(known);
+  EXPECT_TRUE(first.takes(chat("Noor", "11")));
+  EXPECT_FALSE(first.takes(chat("Noor", "12")));
+  EXPECT_FALSE(first.mistaken());
+  known.keys = {"12"};
+  ChatChoice second(known);
+  EXPECT_TRUE(second.takes(chat("Noor", "11")));
+  EXPECT_FALSE(second.takes(chat("Noor", "12")));
+  EXPECT_TRUE(second.mistaken());
+  EXPECT_EQ(second.better(), "12");
+}
+
+TEST(Objection, BothOfTwoAreNotOnePerson) {
+  Wanted known = wanted("noor");
+  known.me.insert("ada");
+  const auto why = objection(known, found({"Ada", "Noor"}), false);
+  ASSERT_TRUE(why);
+  EXPECT_EQ(why->exit, Exit::usage);
+  EXPECT_FALSE(objection(known, found({"Ada", "Noor", "Ben"}), false)) << "an old name and a new";
+}
+
 }  // namespace
 }  // namespace fonder::app

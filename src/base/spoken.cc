@@ -144,6 +144,11 @@ std::string spoken(local_days day, DateForm form) {
   return utf8(out);
 }
 
+std::string spoken_near(local_days day, local_days as_of) {
+  const auto year = [](local_days d) { return std::chrono::year_month_day(d).year(); };
+  return spoken(day, year(day) == year(as_of) ? DateForm::day_month : DateForm::day_month_year);
+}
+
 std::string spoken_range(local_days first, local_days last) {
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<icu::DateIntervalFormat> format(

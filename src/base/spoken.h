@@ -31,6 +31,8 @@ enum class DateForm : std::uint8_t {
   long_weekday,    // Sunday
 };
 std::string spoken(local_days day, DateForm form);
+/// "4 May", and with its year where that is not the year of `as_of`.
+std::string spoken_near(local_days day, local_days as_of);
 /// Both ends included, what they share said once: "1–14 Mar 2024", "3 Mar 2023 – 2 Nov 2025".
 std::string spoken_range(local_days first, local_days last);
 

@@ -126,6 +126,7 @@ Exit run_demo(Desk& desk) {
 Exit run_open(Desk& desk) {
   web::Door door;
   door.home = home_of(desk.given);
+  door.bond = desk.given.one("--bond");
   if (desk.given.has("--now")) {
     const auto now = now_of(desk.given, Zone::of_machine());
     if (!now) return fail(desk, now.error());

@@ -47,6 +47,8 @@ struct WeeksInTouch {
   /// Ranges made from the weeks before alone: how often the next week lay inside. 0 of 0: none yet.
   int held = 0;
   int held_of = 0;
+  /// The range speaks of the later weeks, which count more, and not of the record as a whole.
+  bool lately = false;
   /// The last recorded week, as an index into `weeks`.
   std::optional<std::size_t> latest;
   /// Worth drawing: 14 recorded days and 100 messages, or any week marked by hand.

@@ -18,6 +18,8 @@ constexpr int fewest_weeks = 8;
 constexpr std::size_t recent_weeks = 8;
 constexpr double least_coverage = 0.6;
 constexpr double widest_useful = 5;  // days from low to high
+/// A range for eight of ten that holds fewer than this of all weeks speaks of the later ones only.
+constexpr double least_share_of_all = 0.7;
 
 /// Days as bits, 0 Monday to 6 Sunday, before they become counts.
 struct Bits {
@@ -193,9 +195,12 @@ Figure figure_of(const Usual& usual, int n, double coverage) {
 }
 
 void judge(const UsualRange& range, const std::vector<Counted>& recorded, WeeksInTouch& into) {
+  int inside = 0;
   for (const Counted& c : recorded) {
     into.weeks[static_cast<std::size_t>(c.week)].inside = range.holds(c.days);
+    inside += range.holds(c.days) ? 1 : 0;
   }
+  into.lately = inside < least_share_of_all * static_cast<double>(recorded.size());
   for (std::size_t i = recorded.size() - std::min(recorded.size(), recent_weeks);
        i < recorded.size(); ++i) {
     ++into.recent_of;

@@ -165,5 +165,22 @@ TEST(Weeks, SayNothingOfTheQuietThatRuns) {
   EXPECT_EQ(before.weeks.back().status, WeekStatus::partly) << "it has not ended in the record";
 }
 
+// Later weeks count more, so after a change the range is no longer that of the whole record.
+TEST(Weeks, AfterAChangeSpeakOfTheLaterOnesAndSaySo) {
+  std::vector<int> days(140, 6);
+  days.insert(days.end(), 110, 2);
+  timeline::Record record;
+  for (std::size_t week = 0; week < days.size(); ++week) {
+    timeline::Record one = weeks_of({days[week]});
+    for (Event& e : one.events) {
+      e.at += std::chrono::weeks{week};
+      record.events.push_back(e);
+    }
+  }
+  record.covers = {{Channel::csv, {start, start + std::chrono::weeks{days.size()}}, false}};
+  EXPECT_TRUE(weeks(record).lately);
+  EXPECT_FALSE(weeks(weeks_of({5, 5, 6, 5, 4, 5, 5, 6, 5, 5})).lately);
+}
+
 }  // namespace
 }  // namespace fonder::rhythm

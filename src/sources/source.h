@@ -69,13 +69,17 @@ struct DatesFound {
     beyond_twelve,
     ascending,
     file_names,
+    point,
     habit,
     nothing
   };
   By by = By::nothing;
-  std::uint64_t deciding = 0;   // days that decided (above twelve, say)
-  std::uint64_t ambiguous = 0;  // dates that fit both
-  std::string example;          // one ambiguous date as it stands there: "03/04/2023"
+  std::uint64_t deciding = 0;       // days that decided (above twelve, say)
+  std::uint64_t ambiguous = 0;      // dates that fit both
+  std::string example;              // one ambiguous date as it stands there: "03/04/2023"
+  std::optional<DateOrder> before;  // the phone changed: this order, up to from_line
+  std::uint64_t from_line = 0;
+  bool told_in_vain = false;  // --dates says what these dates cannot be
 };
 
 /// The head of a chat, told before its messages.

@@ -61,6 +61,7 @@ const char* name_of(DatesFound::By by) {
                                    "a number above twelve",
                                    "ascending",
                                    "file names",
+                                   "point",
                                    "habit",
                                    "nothing"};
   return names[static_cast<std::size_t>(by)];

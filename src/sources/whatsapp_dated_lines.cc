@@ -46,9 +46,8 @@ bool DatedLines::next_known(DatedLine& into) {
     into.head.stamp = known.stamp;
     into.head.rest = known.rest;
     into.layout = known.layout;
-    into.said = names_hold_ && known.body != 0
-                    ? Said{known.author, text.substr(known.body)}
-                    : authors_.split(text.substr(known.rest), false);
+    into.said = names_hold_ && known.body != 0 ? Said{known.author, text.substr(known.body)}
+                                               : authors_.split(text.substr(known.rest), false);
   }
   at_ += known.size;
   if (at_ < text_.size() && text_[at_] == '\r') ++at_;

@@ -35,9 +35,9 @@ class DatedLines {
     friend class DatedLines;
     struct Known {
       Stamp stamp;
-      std::uint32_t size = 0;   // of the line's text
-      std::uint16_t rest = 0;   // where the head ends; 0: no head
-      std::uint16_t body = 0;   // where the name ends; 0: to be found again
+      std::uint32_t size = 0;  // of the line's text
+      std::uint16_t rest = 0;  // where the head ends; 0: no head
+      std::uint16_t body = 0;  // where the name ends; 0: to be found again
       std::uint8_t layout = 0;
       std::uint8_t author = 0;
     };

@@ -61,8 +61,7 @@ TEST(DatedLines, TellTheSameFromMemory) {
   for (const char* end : {"", "\n", "\r\n", "\r", "\nmore", "\n\n"}) {
     const Told both = told(std::string(chat) + end);
     EXPECT_EQ(both.knowing, both.anew);
-    EXPECT_NE(both.knowing.find("2@45 1/5/24 76080 by 0: hi\n"), std::string::npos)
-        << both.knowing;
+    EXPECT_NE(both.knowing.find("2@45 1/5/24 76080 by 0: hi\n"), std::string::npos) << both.knowing;
   }
 }
 

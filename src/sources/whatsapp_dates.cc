@@ -129,6 +129,8 @@ class Weighing {
   Cut cut() const;
 
  private:
+  /// No date lies before the one above it, read in these orders.
+  bool ascends(const std::vector<OrderFrom>& spans) const;
   Fit fit(DateOrder order) const {
     Fit fit;
     std::optional<local_days> previous;
@@ -157,6 +159,20 @@ class Weighing {
   std::optional<local_days> made_;
   std::array<Fit, 3> fits_;
 };
+
+template <class Runs>
+bool Weighing<Runs>::ascends(const std::vector<OrderFrom>& spans) const {
+  std::size_t span = 0;
+  std::optional<local_days> last;
+  for (std::size_t i = 0; i < runs_.size(); ++i) {
+    while (span + 1 < spans.size() && spans[span + 1].line <= runs_[i].line) ++span;
+    const auto now = day(i, spans[span].order);
+    if (!now) continue;
+    if (last && *now + days{1} < *last) return false;
+    last = now;
+  }
+  return true;
+}
 
 template <class Runs>
 typename Weighing<Runs>::Cut Weighing<Runs>::cut() const {
@@ -191,8 +207,7 @@ typename Weighing<Runs>::Cut Weighing<Runs>::cut() const {
     state = before;
   }
   std::reverse(found.spans.begin(), found.spans.end());
-  const std::uint64_t changes = (found.spans.size() - 1) * cost_of_change;
-  found.ascends = (std::min(cost[0], cost[1]) - changes) % cost_of_impossible < cost_of_jump;
+  found.ascends = ascends(found.spans);
   return found;
 }
 
@@ -208,7 +223,11 @@ Orders DateEvidence::decide(const std::optional<DateOrder>& told, std::optional<
   const Fit& by_month = weighing.of(DateOrder::month_first);
   DatesFound found;
   if (year_ == YearAt::first) {
-    found = {DateOrder::year_first, true, By::four_digit_year, runs_.size(), 0, {}};
+    found.order = DateOrder::year_first;
+    found.sure = true;
+    found.by = By::four_digit_year;
+    found.deciding = runs_.size();
+    found.told_in_vain = told && *told != DateOrder::year_first;
     return all_in(found);
   }
   found.ambiguous = weighing.ambiguous();
@@ -220,6 +239,7 @@ Orders DateEvidence::decide(const std::optional<DateOrder>& told, std::optional<
     found.by = By::told;
     return all_in(found);
   }
+  found.told_in_vain = told.has_value();
   const auto settle = [&](DateOrder order, By by, std::uint64_t deciding) {
     found.order = order;
     found.sure = true;
@@ -254,6 +274,10 @@ Orders DateEvidence::decide(const std::optional<DateOrder>& told, std::optional<
     // A phone changed its language once or twice; more changes are two orders mixed.
     found.sure = cut.ascends && cut.spans.size() <= 3;
     found.order = cut.spans.back().order;
+    if (cut.spans.size() > 1) {
+      found.before = cut.spans[cut.spans.size() - 2].order;
+      found.from_line = cut.spans.back().line;
+    }
     return {found, std::move(cut.spans)};
   }
   if (found.ambiguous == 0) return settle(DateOrder::day_first, By::nothing, 0);

@@ -93,8 +93,8 @@ class Habits {
     using By = DatesFound::By;
     if (files_day_ > 0 && files_month_ == 0) return {DateOrder::day_first, By::file_names, true};
     if (files_month_ > 0 && files_day_ == 0) return {DateOrder::month_first, By::file_names, true};
-    // Nobody writes the month first and a point behind it.
-    if (mark_ == '.') return {DateOrder::day_first, By::habit, true};
+    // Hardly anybody writes the month first and a point behind it; who writes AM and PM might.
+    if (mark_ == '.') return {DateOrder::day_first, By::point, !halves_};
     const auto best =
         std::max_element(languages_.begin(), languages_.end(),
                          [](const auto& a, const auto& b) { return a.second < b.second; });

@@ -118,8 +118,10 @@ class Telling {
           problem(line, "undated");
         }
         return;
-      case State::notice:
       case State::unread:
+        if (!plain(line.text).empty()) problem(line, "below");
+        return;
+      case State::notice:
         return;
     }
   }

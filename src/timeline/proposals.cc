@@ -68,7 +68,9 @@ std::vector<Hole> quiet_gaps(const Timeline& timeline) {
     const Quiet& shortest = all[aside - 1];
     if (shortest.apart < shortest_gap || !unlike_any_other(all, aside, aside - 1)) continue;
     for (std::size_t i = 0; i < aside; ++i) {
-      found.push_back({all[i].span, Hole::Answer::open, Hole::Why::both_quiet});
+      // Behind the last message's own instant: its day is told of, at midnight sharp too.
+      const Span quiet{all[i].span.from + Milliseconds{1}, all[i].span.to};
+      found.push_back({quiet, Hole::Answer::open, Hole::Why::both_quiet});
     }
     break;
   }
@@ -89,6 +91,16 @@ std::vector<Hole> between_sources(std::span<const Coverage> covers) {
   return found;
 }
 
+/// What is not told of before a cut start. Where they were in touch by another channel then, that
+/// is a record, if perhaps not a whole one.
+Span before(const Coverage& cut, std::span<const Coverage> covers) {
+  Span span{since_always, cut.span.from};
+  for (const Coverage& other : covers) {
+    if (other.span.from < cut.span.from) span.from = std::max(span.from, other.span.to);
+  }
+  return span;
+}
+
 /// One channel's exports overlap: its start is cut only where no older export of it reaches.
 std::vector<Hole> cut_starts(std::span<const Coverage> covers) {
   std::vector<Hole> found;
@@ -96,12 +108,20 @@ std::vector<Hole> cut_starts(std::span<const Coverage> covers) {
     const bool older = std::ranges::any_of(covers, [&](const Coverage& other) {
       return other.channel == c.channel && other.span.from < c.span.from;
     });
-    const Hole hole{{since_always, c.span.from}, Hole::Answer::open, Hole::Why::cut_start};
+    const Hole hole{before(c, covers), Hole::Answer::open, Hole::Why::cut_start};
+    if (hole.span.from >= hole.span.to) continue;
     const bool known_already =
         std::ranges::any_of(found, [&](const Hole& h) { return h.span == hole.span; });
     if (c.cut_start && !older && !known_already) found.push_back(hole);
   }
   return found;
+}
+
+/// The days of it on which nothing is told of at all: the first and the last hold a message.
+Span whole_days(const Span& span, const Zone& zone) {
+  const local_days first = zone.day(span.from - Milliseconds{1}) + std::chrono::days{1};
+  const Instant from = span.from == since_always ? since_always : zone.start_of(first);
+  return {from, zone.start_of(zone.day(span.to))};
 }
 
 bool overlap(const Span& a, const Span& b) { return a.from < b.to && b.from < a.to; }
@@ -118,7 +138,9 @@ std::vector<Hole> propose_holes(const Timeline& timeline, std::span<const Covera
       if (!seen) all.push_back(hole);
     }
   }
+  for (Hole& hole : all) hole.span = whole_days(hole.span, timeline.zone);
   std::erase_if(all, [&](const Hole& hole) {
+    if (hole.span.from >= hole.span.to) return true;
     return std::ranges::any_of(known, [&](const Hole& k) { return overlap(hole.span, k.span); });
   });
   std::ranges::sort(all, {}, [](const Hole& hole) { return hole.span.from; });

@@ -94,5 +94,17 @@ TEST(Proposals, NameWhatLiesBetweenTwoExports) {
   EXPECT_EQ(holes[0].span, (Span{start + days{4}, start + days{30}}));
 }
 
+TEST(Proposals, LeaveToOtherChannelsWhatTheyTellOf) {
+  Record record{.events = regular(30, hours{9})};
+  record.covers = {{Channel::telegram, {start, start + days{4}}, false},
+                   {Channel::whatsapp, {start + days{3}, start + days{10}}, true}};
+  EXPECT_TRUE(proposed(record).empty()) << "the other one tells of the time before";
+  record.covers[1].span.from = start + days{9};
+  const auto holes = proposed(record);
+  ASSERT_EQ(holes.size(), 1U);
+  EXPECT_EQ(holes[0].why, Hole::Why::cut_start);
+  EXPECT_EQ(holes[0].span.to, start + days{9});
+}
+
 }  // namespace
 }  // namespace fonder::timeline

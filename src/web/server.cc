@@ -148,8 +148,8 @@ Server::Hall::Hall(Door door, std::span<const Embedded> page)
       page_(page),
       link_(steady_now(), door_.link_lives),
       vigil_(clocks_of_machine(), door_.lock_after, door_.idle),
-      holder_({std::exchange(door_.session, std::nullopt), door_.home, door_.now, door_.exit_target,
-               door_.cost}),
+      holder_({std::exchange(door_.session, std::nullopt), door_.home, door_.bond, door_.now,
+               door_.exit_target, door_.cost}),
       demo_(holder_.demo()) {}
 
 std::string Server::Hall::address() const {

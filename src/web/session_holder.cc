@@ -33,6 +33,7 @@ bool may_be_exit_target(std::string_view address) {
 SessionHolder::SessionHolder(Origin origin)
     : session_(std::move(origin.session)),
       home_(std::move(origin.home)),
+      bond_(std::move(origin.bond)),
       now_(origin.now),
       exit_target_(std::move(origin.exit_target)),
       cost_(origin.cost),
@@ -86,6 +87,7 @@ app::Answer SessionHolder::told() {
 app::Session SessionHolder::session_with(std::unique_ptr<archive::Archive> archive) const {
   app::Session session;
   session.archive = std::move(archive);
+  session.bond = bond_;
   session.now = now_.value_or(machine_now());
   session.zone = Zone::of_machine();
   return session;

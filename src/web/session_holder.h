@@ -23,6 +23,7 @@ class SessionHolder {
   struct Origin {
     std::optional<app::Session> session;
     std::filesystem::path home;
+    std::string bond;
     std::optional<Instant> now;
     std::string exit_target;
     archive::KeyCost cost = {};
@@ -51,6 +52,7 @@ class SessionHolder {
 
   std::optional<app::Session> session_;
   std::filesystem::path home_;
+  std::string bond_;
   std::optional<Instant> now_;
   std::string exit_target_;
   archive::KeyCost cost_;

@@ -20,7 +20,7 @@ class Home : public testing::Test {
  protected:
   SessionHolder holder() const {
     return SessionHolder(
-        {std::nullopt, scratch_.path() / "home", std::nullopt, "", archive::KeyCost{1, 8192}});
+        {std::nullopt, scratch_.path() / "home", {}, std::nullopt, "", archive::KeyCost{1, 8192}});
   }
   SessionHolder set_up() const {
     SessionHolder made = holder();
@@ -110,7 +110,7 @@ TEST(Demo, OpensAgainWithoutAPassphraseAndKeepsItsOwnTime) {
   auto demo = app::demo();
   ASSERT_TRUE(demo);
   const Instant now = demo->now;
-  SessionHolder holder({*std::move(demo), {}, std::nullopt, ""});
+  SessionHolder holder({*std::move(demo), {}, {}, std::nullopt, ""});
   EXPECT_EQ(holder.open()->now, now);
   EXPECT_EQ(holder.start(secret("p"), wishes(), "").exit, Exit::refused);
   holder.lock();

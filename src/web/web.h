@@ -20,6 +20,7 @@ namespace fonder::web {
 struct Door {
   std::optional<app::Session> session;  // open already (the demo, or unlocked in the terminal)
   std::filesystem::path home;           // where set-up makes an archive, and unlocking finds it
+  std::string bond;                     // whom it is about, where the archive holds several
   std::optional<Instant> now;           // --now; else the machine's clock at each request
   std::vector<std::filesystem::path> exports;  // handed over: the page begins with taking them in
   std::string exit_target;                     // neutral address of Leave; empty: the shopping list

@@ -5,10 +5,12 @@ import * as api from "../../api.ts";
 import { app } from "../../app.svelte.ts";
 import type { Chat, InspectedFile, Progress, Report } from "../../shapes.ts";
 
-type Step = "ready" | "reading" | "chat" | "dates" | "me" | "stranger" | "partial" | "importing";
+type Step = "ready" | "reading" | "chat" | "dates" | "me" | "stranger" | "same" | "partial" | "importing";
 
 const ask_progress_every_ms = 300;
-const not_understood = 6; // exit code
+// Exit codes.
+const to_be_asked = 2;
+const not_understood = 6;
 
 /** What the last import said, for the report. */
 export const last: { report: Report | null } = { report: null };
@@ -19,10 +21,12 @@ export class Importing {
   chat = $state.raw<Chat | null>(null);
   progress = $state.raw<Progress | null>(null);
   trouble = $state.raw<unknown>(null);
+  asked = $state(""); // why it has to be asked whether this is the same person
 
   #upload = "";
   #dates: string | null = null;
   #me = "";
+  #bond = ""; // said only where the chat's name does not tell
 
   /** The zone is the machine's unless the person says otherwise: fonder knows it. */
   get #reading(): api.Reading {
@@ -87,13 +91,13 @@ export class Importing {
 
   async import(me: string, accept_partial = false): Promise<void> {
     this.#me = me;
-    const { bond, keep_words } = app.state ?? {};
+    const { keep_words } = app.state ?? {};
     await this.#during("importing", async () => {
       const imported = await api.importChat({
         ...this.#reading,
-        chat: this.chat?.name ?? "",
+        chat: this.chat?.key ?? "",
         me,
-        bond: bond?.name ?? "",
+        bond: this.#bond,
         keep_words: keep_words ?? false,
         accept_partial,
       });
@@ -103,9 +107,19 @@ export class Importing {
     });
     // What could be read was read: too little was understood to take it in unasked.
     const { trouble } = this;
-    if (trouble instanceof api.Trouble && trouble.exit === not_understood && !accept_partial) {
-      this.step = "partial";
+    if (!(trouble instanceof api.Trouble)) return;
+    if (trouble.exit === not_understood && !accept_partial) this.step = "partial";
+    // The chat bears a name that nobody here was ever called by.
+    if (trouble.exit === to_be_asked && this.#bond === "" && app.state?.bond) {
+      this.asked = trouble.what;
+      this.step = "same";
     }
+  }
+
+  /** It is the same person, by another name. */
+  async same(): Promise<void> {
+    this.#bond = app.state?.bond?.name ?? "";
+    await this.import(this.#me);
   }
 
   /** Takes in what was understood, now that the person has seen what was not. */
@@ -117,6 +131,7 @@ export class Importing {
     this.step = "ready";
     this.file = this.chat = this.trouble = null;
     this.#dates = null;
+    this.#bond = "";
   }
 
   async #during(step: Step, work: () => Promise<void>): Promise<void> {
