@@ -49,6 +49,9 @@ const std::map<std::string, std::set<std::string>> owners = {
     {"<unicode/", {"base", "sources", "cli"}},
     {"<simdjson", {"sources"}},
     {"<archive", {"sources"}},
+    {"<seccomp", {"process"}},
+    {"<spawn.h", {"process", "cli"}},
+    {"<sys/prctl.h", {"process", "cli"}},
     {"<CLI/", {"cli"}},
 };
 
