@@ -15,6 +15,11 @@ if(FONDER_SANITIZE)
   set(CMAKE_CXX_FLAGS_RELWITHDEBINFO "-O1 -g1")
   set(CMAKE_C_FLAGS_RELWITHDEBINFO "-O1 -g1")
 endif()
+if(FONDER_FUZZ)
+  # Ours tells libFuzzer which edges were taken; a fuzz target brings its main() (fonder_fuzz in cmake/Module.cmake).
+  target_compile_options(fonder_hardened INTERFACE -fsanitize=fuzzer-no-link)
+  set(CMAKE_CXX_FLAGS_RELWITHDEBINFO "-O2 -g1")  # millions of runs are worth the longer build
+endif()
 if(FONDER_COVERAGE)
   target_compile_options(fonder_hardened INTERFACE --coverage -O0)
   target_link_options(fonder_hardened INTERFACE --coverage)

@@ -6,9 +6,10 @@
 #     LIBRARY Eigen3::Eigen      # ours alone
 #     HEADERS forecast.h         # what others may include, as "rhythm/forecast.h"
 #     FILES   forecast.cc spline.cc
-#     TESTS   spline_test.cc)
+#     TESTS   spline_test.cc
+#     FUZZ    events_fuzz.cc)    # test_support/fuzz.h; part of the tests, or programs in the fuzz preset
 function(fonder_module name)
-  cmake_parse_arguments(arg "" "" "USES;LIBRARY;HEADERS;FILES;TESTS" ${ARGN})
+  cmake_parse_arguments(arg "" "" "USES;LIBRARY;HEADERS;FILES;TESTS;FUZZ" ${ARGN})
   foreach(used IN LISTS arg_USES)
     if(NOT TARGET ${used})
       message(FATAL_ERROR "${name} uses ${used}, which comes later in the flow")
@@ -31,9 +32,28 @@ function(fonder_module name)
     set_target_properties(${name} PROPERTIES CXX_CLANG_TIDY "clang-tidy;--quiet;--warnings-as-errors=*;--extra-arg=-Wno-unknown-warning-option"
       VERIFY_INTERFACE_HEADER_SETS ON)
   endif()
+  if(FONDER_FUZZ)
+    foreach(target IN LISTS arg_FUZZ)
+      fonder_fuzz(${target} USES ${name} ${arg_LIBRARY})
+    endforeach()
+  elseif(arg_FUZZ)
+    list(APPEND arg_TESTS ${arg_FUZZ} ${CMAKE_SOURCE_DIR}/src/test_support/corpus_test.cc)
+  endif()
   if(arg_TESTS)
     fonder_test(${name}_test USES ${name} ${arg_LIBRARY} FILES ${arg_TESTS})
   endif()
+endfunction()
+
+# A fuzz target as a program of libFuzzer's: build/fuzz/<name>_fuzz. See docs/fuzzing.md.
+function(fonder_fuzz file)
+  cmake_parse_arguments(arg "" "" "USES" ${ARGN})
+  get_filename_component(name ${file} NAME_WE)
+  add_executable(${name} ${file})
+  target_compile_definitions(${name} PRIVATE FONDER_LIBFUZZER)
+  target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR}/src/test_support)
+  target_link_options(${name} PRIVATE -fsanitize=fuzzer)
+  target_link_libraries(${name} PRIVATE fonder_flags ${arg_USES})
+  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
 endfunction()
 
 # A GoogleTest executable whose cases run in an unusual zone and locale, so that nothing passes by luck,

@@ -171,7 +171,7 @@ Words::Words() {
   for (const auto& [code, lists] : all.at("languages").items()) {
     const auto language = static_cast<std::uint8_t>(languages_.size());
     languages_.push_back(code);
-    const auto each = [&](std::string_view list, const auto& use) {
+    const auto each = [&, &lists = lists](std::string_view list, const auto& use) {
       const auto found = lists.find(list);
       if (found == lists.end()) return;
       for (const auto& sentence : *found) use(sentence.template get<std::string>());
