@@ -193,6 +193,19 @@ Trouble Walk::complete(Value& value, std::size_t& length) {
   }
 }
 
+/// Over the comment that begins here.
+Trouble Walk::comment() {
+  while (true) {
+    Cursor cursor(window_.text());
+    if (cursor.comment()) {
+      window_.advance(static_cast<std::size_t>(cursor.at() - window_.text().data()));
+      return Trouble::none;
+    }
+    if (cursor.trouble() != Trouble::cut) return cursor.trouble();
+    if (!window_.more()) return window_.full() ? Trouble::too_long : Trouble::cut;
+  }
+}
+
 void Walk::whole() {
   const std::string_view text = line();
   const std::size_t taken = reader_->read(path_, text, window_.offset(), false);
@@ -247,10 +260,7 @@ void Walk::skip_nested() {
       if (trouble != Trouble::none) return recover(trouble, length);
       window_.advance(length);
     } else if (c == '/') {
-      const char behind = peek();
-      if (behind == '/' || behind == '\0') {
-        return recover(behind == '/' ? Trouble::broken : Trouble::cut, 0);
-      }
+      if (const Trouble trouble = comment(); trouble != Trouble::none) return recover(trouble, 0);
     } else {
       if (opens(c) && ++depth > deepest) return recover(Trouble::too_deep, 0);
       if (opens(c)) {

@@ -102,6 +102,7 @@ class Walk {
   char peek();
   std::string_view line();
   Trouble complete(Value& value, std::size_t& length);
+  Trouble comment();
   void recover(Trouble trouble, std::size_t at);
   bool find_next_record(std::size_t at);
   void tell(Trouble trouble, std::size_t at);

@@ -52,6 +52,8 @@ class Cursor {
   void step() { ++at_; }
   /// Reads the value that begins here; what it holds is stepped over.
   bool value(Value& value);
+  /// Steps over the comment that begins here.
+  bool comment();
 
  private:
   friend class Fields;
@@ -60,7 +62,6 @@ class Cursor {
   bool string(Value& value);
   bool word(Value& value);
   bool nested(Value& value);
-  bool comment();
 
   const char* at_;
   const char* end_;

@@ -1,5 +1,6 @@
 #include "signal_people.h"
 
+#include <algorithm>
 #include <initializer_list>
 
 #include "base/text.h"
@@ -48,8 +49,9 @@ Recipient group(element group) {
   const auto title = snapshot ? field(*snapshot, "title") : std::nullopt;
   if (title) made.name = plain(text_field(*title, "title"));
   constexpr std::size_t enough = 10;  // to tell groups apart, and of no use to open one
-  const std::string key = text_field(group, "masterKey");
-  made.key = key.empty() ? made.name : "group " + key.substr(0, enough);
+  std::string key = text_field(group, "masterKey").substr(0, enough);
+  key.resize(std::min(key.size(), invalid_utf8(key)));
+  made.key = key.empty() ? made.name : "group " + key;
   return made;
 }
 

@@ -95,7 +95,7 @@ bool Teller::place_in_time(const Record& record, Message& message) {
 
 /// Who it is from: their name, and whether it is one's own where the file knows.
 void Teller::sign(const Record& record, Key name, Key id, Message& message) {
-  const std::string_view from = record[id].bytes;
+  const std::string_view from = json::text_of(record[id], id_, repairs_);
   if (!peer_name_.empty() && from.starts_with("user")) {  // older files number chats otherwise
     authors_.keep_for("user" + peer_, std::exchange(peer_name_, {}));
   }

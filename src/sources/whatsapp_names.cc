@@ -56,7 +56,6 @@ std::string_view next_part(std::string_view body) {
 }  // namespace
 
 bool Authors::known_prefix(std::size_t author, std::string_view rest, Said& said) const {
-  if (author == nobody) return false;
   const Author& known = all_[author];
   if (known.opening.opens(rest)) {
     said = {author, rest.substr(known.opening.size())};
@@ -81,15 +80,24 @@ std::size_t Authors::learn(std::string_view raw) {
   author.opening = Opening(author.raw + ": ");
   author.shown = shown_name(raw);
   author.system = Words::shared().system_name(author.shown);
+  for (Author& other : all_) compare(author, other);
   index_.emplace(author.raw, all_.size());
   all_.push_back(std::move(author));
   return all_.size() - 1;
 }
 
+void Authors::compare(Author& one, Author& other) {
+  Author& shorter = one.raw.size() < other.raw.size() ? one : other;
+  const Author& longer = &shorter == &one ? other : one;
+  if (longer.raw[shorter.raw.size()] == ':' && longer.raw.starts_with(shorter.raw)) {
+    shorter.begins_another = true;
+  }
+}
+
 Said Authors::split(std::string_view rest, bool learning) {
   Said said{nobody, rest};
-  if (known_prefix(recent_[0], rest, said)) return said;
-  if (known_prefix(recent_[1], rest, said)) {
+  if (recent(recent_[0], rest, said)) return said;
+  if (recent(recent_[1], rest, said)) {
     std::swap(recent_[0], recent_[1]);
     return said;
   }
@@ -108,7 +116,8 @@ Said Authors::split(std::string_view rest, bool learning) {
         Words::shared().any_notice(rest)) {
       return said;
     }
-    known_prefix(learn(name), rest, said);
+    const std::size_t learned = learn(name);
+    if (learned != nobody) known_prefix(learned, rest, said);
   }
   if (said.author != nobody) {
     recent_[1] = recent_[0];
@@ -156,6 +165,11 @@ bool Authors::settle() {
         author.only_notices || std::any_of(all_.begin(), all_.end(), [&](const Author& other) {
           return author.quotes && author.raw.starts_with(other.raw + " ");
         });
+  }
+  if (longer) {
+    for (std::size_t i = 1; i < all_.size(); ++i) {
+      for (std::size_t j = 0; j < i; ++j) compare(all_[i], all_[j]);
+    }
   }
   index_.clear();
   for (std::size_t i = 0; i < all_.size(); ++i) index_.emplace(all_[i].raw, i);

@@ -82,7 +82,7 @@ class Telling {
     text_ = dated.said.body;
     if (whole_) return;
     keep_.assign(text_);
-    joined_ = true;
+    text_ = keep_;
   }
 
   /// A line without a name is the app's own, but for calls, which some phones write so.
@@ -105,7 +105,7 @@ class Telling {
   void go_on(const Line& line) {
     switch (state_) {
       case State::open:
-        if (!joined_) keep_.assign(text_);
+        if (!joined_ && whole_) keep_.assign(text_);
         joined_ = true;
         keep_ += '\n';
         keep_ += line.text;
@@ -197,9 +197,9 @@ class Telling {
   Message message_;
   std::size_t author_ = nobody;
   std::string_view text_;
-  std::string keep_;  // the text where it runs over lines, or its line does not stay
-  bool joined_ = false;
-  bool whole_ = false;
+  std::string keep_;     // the text where it runs over lines, or its line does not stay
+  bool joined_ = false;  // it runs over lines
+  bool whole_ = false;   // every line stays
   bool with_media_ = false;
   bool timer_ = false;  // messages disappear: their words are never kept
   std::uint64_t undated_notices_ = 0;
