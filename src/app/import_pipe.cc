@@ -61,7 +61,7 @@ class ImportPipe::Reader final : public Survey {
 
   void message(const sources::Message& message) override {
     Survey::message(message);
-    if (!taking_) return;
+    if (!taking_ || !stands(message)) return;
     const Author author = side_of(message);
     if (message.own || author == Author::self) knows_me_ = true;
     if (batch_.events.empty()) start_batch();

@@ -79,14 +79,14 @@ Json sources_in(const std::vector<archive::ImportRecord>& imports, local_days mo
 Json coverage(const std::vector<rhythm::Week>& weeks,
               const std::vector<archive::ImportRecord>& imports, const Zone& zone) {
   Json months = months_json(weeks);
-  for (Json& month : months) {
-    month["weeks"] = Json::array();
-    for (const rhythm::Week& week : weeks) {
-      if (month["month"] != month_of(week.monday)) continue;
-      month["weeks"].push_back({{"monday", iso(week.monday)},
-                                {"status", name_of(week.status)},
-                                {"sources", sources_in(imports, week.monday, zone)}});
-    }
+  auto month = months.begin();
+  for (Json& each : months) each["weeks"] = Json::array();
+  for (const rhythm::Week& week : weeks) {
+    // Both are in order.
+    while ((*month)["month"] != month_of(week.monday)) ++month;
+    (*month)["weeks"].push_back({{"monday", iso(week.monday)},
+                                 {"status", name_of(week.status)},
+                                 {"sources", sources_in(imports, week.monday, zone)}});
   }
   return months;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "base/words.h"
 
 namespace fonder::app {
 
@@ -45,6 +46,7 @@ Exit Found::exit() const {
 void Survey::begin(const sources::Source& source, const sources::Parcel& parcel) {
   ++parcel_;
   source_ = source.name;
+  place_ = parcel.place();
   if (found_.source.empty()) found_.source = source.name;
   before_ = found_.bytes;
   found_.bytes += parcel.bytes;
@@ -117,9 +119,21 @@ void Survey::widen(ChatFound& chat, const sources::Message& message) {
   if (message.clock == ClockSureness::skipped) ++chat.skipped;
 }
 
+bool Survey::stands(const sources::Message& message) const { return believable(message.at); }
+
 void Survey::message(const sources::Message& message) {
   ChatFound* chat = current();
   if (chat == nullptr) return;
+  if (!stands(message)) {
+    found_.add({place_,
+                message.line,
+                message.offset_in_file,
+                {},
+                say("problem.time"),
+                say("problem.time.next"),
+                Exit::partly});
+    return;
+  }
   switch (message.kind) {
     case Kind::message:
       ++chat->messages;

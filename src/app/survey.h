@@ -92,6 +92,8 @@ class Survey : public sources::Sink {
   Found& found() { return found_; }
 
  protected:
+  /// Whether a message counts: its time lies between 1800 and 2200. Another is told as a problem.
+  bool stands(const sources::Message& message) const;
   /// The chat that is being told; nothing before the first.
   ChatFound* current();
   std::size_t current_index() const { return current_; }
@@ -121,6 +123,7 @@ class Survey : public sources::Sink {
   std::vector<People> people_;
   std::size_t parcel_ = 0;
   std::string source_;
+  std::string place_;
   std::uint64_t before_ = 0;  // bytes of the parcels already read
   std::size_t current_ = static_cast<std::size_t>(-1);
 };

@@ -11,8 +11,10 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/event.h"
@@ -20,6 +22,17 @@
 #include "base/result.h"
 
 namespace fonder::archive {
+
+/// What a reading that returns plain values throws where damage, or the disk, does not let it.
+class Unreadable : public std::runtime_error {
+ public:
+  explicit Unreadable(Failure failure)
+      : std::runtime_error(failure.what), failure_(std::move(failure)) {}
+  const Failure& failure() const { return failure_; }
+
+ private:
+  Failure failure_;
+};
 
 /// How the two are to each other, and how they live: the person's own words of `fonder start`.
 struct Bond {

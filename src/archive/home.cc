@@ -65,15 +65,33 @@ std::error_code sweep(const Places& places) {
   return {};
 }
 
-Result<std::unique_ptr<Archive>> archive_at(const fs::path& file, const Secret& key) {
+enum class Expect : std::uint8_t { nothing, tables };
+
+/// `tables`: one that was finished before. Without any it was emptied since, and must not be filled
+/// anew as if nothing were lost.
+Result<std::unique_ptr<Archive>> archive_at(const fs::path& file, const Secret& key,
+                                            Expect expect) {
   // Its folder by its own name: SQLite follows no links, and a home may well lie behind one.
   std::error_code error;
   const fs::path folder = fs::canonical(file.parent_path(), error);
   if (error) return failure_of(SQLITE_CANTOPEN);
   auto db = Database::open(folder / file.filename(), key);
   if (!db) return db.error();
+  if (expect == Expect::tables) {
+    const auto version = (*db)->number("PRAGMA user_version");
+    if (!version) return version.error();
+    if (*version == 0) return failure_of(SQLITE_CORRUPT);
+  }
   if (auto done = migrate(**db); !done) return done.error();
   return store(std::move(*db));
+}
+
+// SQLite takes a file without a whole page for a new one, and would write over it.
+bool holds_pages(const fs::path& file) {
+  constexpr std::uintmax_t smallest_page = 512;
+  std::error_code error;
+  const auto size = fs::file_size(file, error);
+  return !error && size >= smallest_page;
 }
 
 // Everything below the lock, in an order that a crash can only leave "interrupted".
@@ -88,9 +106,23 @@ Result<std::unique_ptr<Archive>> make(const Places& places, const Secret& passph
   for (const fs::path& file : places.slots)
     if (auto error = replace_file(file, *slot); error) return cannot_make(places, error);
   if (auto error = make_file(places.archive); error) return cannot_make(places, error);
-  auto archive = archive_at(places.archive, keys.data);
+  auto archive = archive_at(places.archive, keys.data, Expect::nothing);
   if (!archive) return archive;
   if (auto error = sync_folder(places.folder); error) return cannot_make(places, error);
+  if (auto error = remove_file(places.making); error) return cannot_make(places, error);
+  if (auto error = sync_folder(places.folder); error) return cannot_make(places, error);
+  return archive;
+}
+
+Result<Keys> keys_at(const Places& places, const Secret& passphrase);
+
+// The mark of a making beside an archive that holds pages: cut short at its very end, or put back
+// by a backup tool beside a finished one. Nothing is swept away; what opens is kept.
+Result<std::unique_ptr<Archive>> finish(const Places& places, const Secret& passphrase) {
+  const auto keys = keys_at(places, passphrase);
+  if (!keys) return keys.error();
+  auto archive = archive_at(places.archive, keys->data, Expect::nothing);
+  if (!archive) return archive;
   if (auto error = remove_file(places.making); error) return cannot_make(places, error);
   if (auto error = sync_folder(places.folder); error) return cannot_make(places, error);
   return archive;
@@ -102,7 +134,7 @@ Failure half_there(const Places& places) {
     if (!names.empty()) names += ", ";
     names += file.filename().string();
   };
-  if (!there(places.archive)) add(places.archive);
+  if (!holds_pages(places.archive)) add(places.archive);
   if (!there(places.slots[0]) && !there(places.slots[1])) add(places.slots[0]);
   return {Exit::could_not,
           say("archive.half-there", {{"place", places.folder.string()}, {"names", names}}),
@@ -159,7 +191,7 @@ HomeState state_of(const fs::path& home) {
   const bool archive = there(places.archive);
   const bool slot = there(places.slots[0]) || there(places.slots[1]);
   if (!archive && !slot) return HomeState::empty;
-  return archive && slot ? HomeState::ready : HomeState::damaged;
+  return slot && holds_pages(places.archive) ? HomeState::ready : HomeState::damaged;
 }
 
 Result<std::unique_ptr<Archive>> create(const fs::path& home, const Secret& passphrase,
@@ -174,6 +206,8 @@ Result<std::unique_ptr<Archive>> create(const fs::path& home, const Secret& pass
   if (state == HomeState::ready)
     return Failure{Exit::could_not, say("archive.exists", {{"place", home.string()}}), ""};
   if (state == HomeState::damaged) return half_there(places);
+  if (state == HomeState::interrupted && holds_pages(places.archive))
+    return finish(places, passphrase);
   return make(places, passphrase, cost);
 }
 
@@ -186,7 +220,7 @@ Result<std::unique_ptr<Archive>> open(const fs::path& home, const Secret& passph
                    say("archive.none.next")};
   const auto keys = keys_at(places, passphrase);
   if (!keys) return keys.error();
-  return archive_at(places.archive, keys->data);
+  return archive_at(places.archive, keys->data, Expect::tables);
 }
 
 Result<std::unique_ptr<Archive>> in_memory() {

@@ -193,6 +193,35 @@ TEST_F(AHome, CutShortInItsMakingCountsAsEmptyAndIsMadeAnew) {
   }
 }
 
+TEST_F(AHome, IsNotSweptAwayBecauseTheMarkOfAMakingCameBack) {
+  made();
+  write(home / "fonder.making", "");
+  create();
+  EXPECT_EQ(state_of(home), HomeState::ready);
+  const auto archive = get(open());
+  EXPECT_EQ(archive->events(archive->bonds().at(0).id).size(), 6000U);
+}
+
+// Pages come after the slots: without a slot that opens them they are somebody's, and stay.
+TEST_F(AHome, IsNotSweptAwayWhereItsSlotIsLost) {
+  made();
+  write(home / "fonder.making", "");
+  fs::remove(slot);
+  fs::remove(copy);
+  const auto size = fs::file_size(db);
+  EXPECT_FALSE(archive::create(home, passphrase(), quick));
+  EXPECT_EQ(fs::file_size(db), size);
+}
+
+TEST_F(AHome, EmptiedIsDamagedAndNotFilledAnew) {
+  made();
+  for (const char* left : {"", "S"}) {
+    write(db, left);
+    EXPECT_FALSE(open());
+    EXPECT_TRUE(test::read_file(db) == left);
+  }
+}
+
 // What SQLite was built with and told: a default would be a promise broken in silence.
 TEST_F(AHome, IsOpenedAsItsPromisesWantIt) {
   made();

@@ -60,7 +60,7 @@ std::vector<Stored> stored_events(Database& db, BondId bond) {
         events.insert(events.end(), block.begin(), block.end());
         return Result<void>();
       });
-  if (!done) throw Unreadable(done.error().what);
+  if (!done) throw Unreadable(done.error());
   sort_by_time(events);
   return events;
 }

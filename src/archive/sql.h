@@ -24,13 +24,6 @@ namespace fonder::archive {
 /// What a result code of SQLite means to a person. `code` is an extended code.
 Failure failure_of(int code);
 
-/// Thrown where a reading verb without a Result meets a disk that cannot be read: the handlers in
-/// main() and in the web show its sentence.
-class Unreadable : public std::runtime_error {
- public:
-  using std::runtime_error::runtime_error;
-};
-
 /// Bytes that are no text.
 struct Blob {
   std::string_view bytes;
@@ -156,7 +149,7 @@ Result<void> changed(Database& db, Write write) {
 template <class See>
 void each_row(Statement& statement, See see) {
   while (statement.row()) see(statement);
-  if (const auto failure = statement.failed()) throw Unreadable(failure->what);
+  if (const auto failure = statement.failed()) throw Unreadable(*failure);
 }
 
 }  // namespace fonder::archive

@@ -220,7 +220,7 @@ Result<void> Store::remove_entry(EntryId entry) {
 
 std::uint64_t Store::version() {
   const auto version = db_->number("SELECT value FROM counter WHERE name = 'version'");
-  if (!version) throw Unreadable(version.error().what);
+  if (!version) throw Unreadable(version.error());
   return static_cast<std::uint64_t>(*version);
 }
 

@@ -24,6 +24,13 @@ struct Span {
   bool operator==(const Span&) const = default;
 };
 
+/// Between 1800 and 2200. A clock that lost its battery writes 1970, a broken file any year at all;
+/// letters of 1880 are fine.
+constexpr bool believable(Instant at) {
+  using namespace std::chrono;
+  return sys_days{year{1800} / January / 1} <= at && at < sys_days{year{2200} / January / 1};
+}
+
 /// "2024-03-01T10:30:00+01:00": the wall clock at that offset. Milliseconds only where there are
 /// any.
 std::string iso(Instant at, Minutes offset);

@@ -7,6 +7,7 @@
 #include "harden.h"
 #include "help.h"
 
+#include "archive/archive.h"
 #include "base/words.h"
 
 namespace fonder::cli {
@@ -30,7 +31,11 @@ Exit run(const std::vector<std::string>& words) {
     if (verb != nullptr && verb->name != "help") desk.given.add("VERB", std::string(verb->name));
     return run_help(desk);
   }
-  return verb == nullptr ? first_screen(desk) : verb->run(desk);
+  try {
+    return verb == nullptr ? first_screen(desk) : verb->run(desk);
+  } catch (const archive::Unreadable& damage) {
+    return fail(desk, damage.failure());
+  }
 }
 
 }  // namespace fonder::cli

@@ -10,14 +10,8 @@ namespace {
 
 using namespace std::chrono;
 
-// A clock that lost its battery writes 1970; a broken file any year at all. Letters of 1880 are
-// fine.
-constexpr Instant earliest = sys_days{year{1800} / January / 1};
-constexpr Instant latest = sys_days{year{2200} / January / 1};
 constexpr Seconds longest_call = hours{24};
 constexpr Seconds longest_meeting = days{366};
-
-bool believable(Instant at) { return earliest <= at && at < latest; }
 
 bool earlier(const Event& a, const Event& b) { return a.at < b.at; }
 

@@ -83,6 +83,8 @@ class Guest {
 Reply perform_safely(const Route& route, Room& room, Call& call) {
   try {
     return perform(route, room, call);
+  } catch (const archive::Unreadable& damage) {
+    return reply_of(damage.failure());
   } catch (const std::exception&) {  // a fault of ours; what it says may hold content
     return refusal(500, Exit::could_not, "door.fault");
   }
@@ -279,6 +281,8 @@ asio::awaitable<bool> Server::Hall::turn(Wire& wire) {
   std::optional<Reply> reply;
   try {
     reply = co_await answer(wire, *heard.head);
+  } catch (const archive::Unreadable& damage) {
+    reply = reply_of(damage.failure());
   } catch (const std::exception&) {
     reply = refusal(500, Exit::could_not, "door.fault");
   }
