@@ -146,6 +146,7 @@ void ImportPipe::read(const OpenedFile& file, const sources::Reading& reading,
       known.source->read(interruptible(known.parcel, hung_up_), reading, reader);
       reader.send();
     }
+    if (!hung_up_) reader.end(file.name);
     out_ = reader.read_out();
   } catch (...) {
     bug_ = std::current_exception();

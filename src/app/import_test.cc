@@ -221,5 +221,35 @@ TEST(Import, RefusesToMakeBothOfThemMe) {
   EXPECT_EQ(scene.session.archive->events(scene.session.archive->bonds()[0].id).size(), 6U);
 }
 
+TEST(Import, SaysThatAFileHoldsNothing) {
+  Scene scene;
+  for (const char* nothing : {"time,from,to,kind\n", "{}", "[]", "a"}) {
+    const ExportFile file = scene.file("nothing.csv", nothing);
+    ImportWishes wishes;
+    wishes.bond = "Noor";
+    const Answer refused = import(scene.session, {file}, wishes, {});
+    EXPECT_EQ(refused.exit, Exit::not_understood) << nothing;
+    EXPECT_NE(refused.json["error"]["next"], "") << nothing;
+    const Answer seen = inspect({file}, {}, {});
+    EXPECT_EQ(seen.exit, Exit::not_understood) << nothing;
+    EXPECT_EQ(seen.json["files"][0]["problem_count"], 1) << nothing;
+  }
+}
+
+TEST(Import, LeavesOutATimeThatNoClockShowsAndSaysWhere) {
+  Scene scene;
+  const ExportFile file = scene.file("odd.csv",
+                                     "time,from,to,kind\n"
+                                     "0001-01-01T10:00:00+00:00,Ada,Noor,message\n"
+                                     "2031-03-03T19:00:00+00:00,Ada,Noor,message\n");
+  ImportWishes wishes;
+  wishes.me = "Ada";
+  wishes.bond = "Noor";
+  wishes.reading.accept_partial = true;
+  const Answer read = import(scene.session, {file}, wishes, {});
+  EXPECT_EQ(read.exit, Exit::partly);
+  EXPECT_EQ(scene.session.archive->events(scene.session.archive->bonds()[0].id).size(), 1U);
+}
+
 }  // namespace
 }  // namespace fonder::app

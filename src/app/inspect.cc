@@ -63,6 +63,7 @@ Found survey(const OpenedFile& file, const sources::Reading& reading, const Prog
     survey.begin(*known.source, known.parcel);
     known.source->read(known.parcel, reading, survey);
   }
+  survey.end(file.name);
   Found found = std::move(survey.found());
   // A refused file's chats would be half a truth: it is listed with its problem alone.
   if (found.exit() > Exit::partly) found.chats.clear();

@@ -53,6 +53,12 @@ void Survey::begin(const sources::Source& source, const sources::Parcel& parcel)
   current_ = static_cast<std::size_t>(-1);
 }
 
+void Survey::end(const std::string& file) {
+  if (found_.events() > 0 || found_.problem_count > 0) return;
+  found_.add(
+      {file, 0, 0, {}, say("problem.nobody"), say("problem.nobody.next"), Exit::not_understood});
+}
+
 ChatFound* Survey::current() {
   return current_ < found_.chats.size() ? &found_.chats[current_] : nullptr;
 }

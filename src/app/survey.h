@@ -79,6 +79,9 @@ class Survey : public sources::Sink {
   /// Before each parcel of a file.
   void begin(const sources::Source& source, const sources::Parcel& parcel);
 
+  /// After the last parcel of a file: where nobody wrote anything, that is a problem too.
+  void end(const std::string& file);
+
   bool chat(const sources::Chat& chat) override;
   void message(const sources::Message& message) override;
   void notice(Instant at) override;

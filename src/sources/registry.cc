@@ -51,12 +51,14 @@ bool picture(const Parcel& parcel) {
   const std::string_view head = parcel.head;
   return starts(head, {"\x89PNG", "\xFF\xD8\xFF", "GIF8", "II*\0"sv, "MM\0*"sv, "BM"}) ||
          (head.starts_with("RIFF") && head.substr(0, 12).ends_with("WEBP")) ||
-         (head.substr(4).starts_with("ftyp") && head.find("hei") < 40);
+         (head.substr(std::min(head.size(), std::size_t{4})).starts_with("ftyp") &&
+          head.find("hei") < 40);
 }
 bool recording(const Parcel& parcel) {
   const std::string_view head = parcel.head;
   return starts(head, {"OggS", "ID3", "RIFF", "\x1A\x45\xDF\xA3", "#!AMR", "fLaC"}) ||
-         (head.size() > 8 && head.substr(4).starts_with("ftyp"));
+         (head.size() > 8 &&
+          head.substr(std::min(head.size(), std::size_t{4})).starts_with("ftyp"));
 }
 bool pdf(const Parcel& parcel) { return parcel.head.starts_with("%PDF"); }
 bool archive(const Parcel& parcel) {
