@@ -19,7 +19,7 @@ Result<void> propose_holes(Session& session, BondId bond, const timeline::Timeli
                            std::span<const timeline::Coverage> covers, std::span<const Hole> known);
 
 /// {"id","from","to","why","answer","text","answers"}; dates include both ends.
-Json json_of(const archive::StoredHole& hole, const Zone& zone);
+Json json_of(const archive::StoredHole& stored, const Zone& zone);
 /// "1–14 Mar 2024", "before 3 Mar 2023".
 std::string when(const Hole& hole, const Zone& zone);
 /// Both ends as dates, both included. "1970-01-01" stands for since always.

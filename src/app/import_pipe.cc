@@ -105,7 +105,7 @@ class ImportPipe::Reader final : public Survey {
   }
 
   /// Words under a timer, or taken back, are never kept.
-  std::string_view kept_words(const sources::Message& message) {
+  std::string_view kept_words(const sources::Message& message) const {
     if (!batch_.words || message.text.empty()) return {};
     if ((message.flags & (disappearing | deleted)) != 0) return {};
     auto* copy = static_cast<char*>(batch_.words->allocate(message.text.size(), 1));

@@ -124,7 +124,7 @@ Json import_report(const std::vector<const FileImported*>& files, Json holes) {
   }
   std::string missing;
   for (const Json& hole : holes) {
-    const std::string& text = hole["text"].get_ref<const std::string&>();
+    const auto& text = hole["text"].get_ref<const std::string&>();
     missing = missing.empty() ? text : say("import.sentences", {{"one", missing}, {"two", text}});
   }
   const auto n = whole(told.size());

@@ -27,7 +27,8 @@ Extent extent(std::span<const Stored> events) {
 
 }  // namespace
 
-Result<void> each_block(Database& db, BondId bond, std::optional<Channel> channel, SeeBlock see) {
+Result<void> each_block(Database& db, BondId bond, std::optional<Channel> channel,
+                        const SeeBlock& see) {
   Statement select = channel ? db.prepare(
                                    "SELECT first, channel, events FROM block "
                                    "WHERE bond = ? AND channel = ? ORDER BY first")

@@ -11,7 +11,8 @@ namespace fonder::archive {
 /// The blocks of a bond, or of one of its channels, in order of arrival. `see` gets the id of the
 /// block's first event, its channel, and its events. Failure: disk, or a block that is not ours.
 using SeeBlock = std::function<Result<void>(std::int64_t, Channel, std::span<const Stored>)>;
-Result<void> each_block(Database& db, BondId bond, std::optional<Channel> channel, SeeBlock see);
+Result<void> each_block(Database& db, BondId bond, std::optional<Channel> channel,
+                        const SeeBlock& see);
 
 /// A block's events anew; none removes the block. `first` stays its key as long as it lives.
 Result<void> rewrite_block(Database& db, std::int64_t first, std::span<const Stored> events);

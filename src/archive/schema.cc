@@ -84,17 +84,17 @@ CREATE INDEX entry_of_bond ON entry (bond, kind, at);
 
 std::span<const char* const> migrations() { return steps; }
 
-Result<void> migrate(Database& db, std::span<const char* const> wanted) {
+Result<void> migrate(Database& db, std::span<const char* const> steps) {
   const auto version = db.number("PRAGMA user_version");
   if (!version) return version.error();
   const auto now = static_cast<std::size_t>(*version);
-  if (now > wanted.size())
+  if (now > steps.size())
     return Failure{Exit::could_not, say("archive.newer"), say("archive.newer.next")};
-  if (now == wanted.size()) return {};
+  if (now == steps.size()) return {};
   return changed(db, [&]() -> Result<void> {
-    for (const char* step : wanted.subspan(now))
+    for (const char* step : steps.subspan(now))
       if (auto done = db.run(step); !done) return done;
-    return db.run(("PRAGMA user_version = " + std::to_string(wanted.size())).c_str());
+    return db.run(("PRAGMA user_version = " + std::to_string(steps.size())).c_str());
   });
 }
 

@@ -6,7 +6,6 @@
 
 namespace fonder::rhythm {
 
-using timeline::Cut;
 using timeline::Timeline;
 
 Cuts cuts_of(const Timeline& timeline) {

@@ -77,7 +77,7 @@ class Lexicon {
  private:
   Lexicon();
   void read(std::string_view file);
-  void add(std::string_view words, std::uint8_t meaning, Class script);
+  void add(std::string_view entry, std::uint8_t meaning, Class script);
   Entry& slot(std::uint64_t hash);
   void grow();
 

@@ -79,7 +79,7 @@ void leave_out_companions(Opened& opened) {
   }
   opened.left_out += std::erase_if(opened.parcels, [&](const Parcel& parcel) {
     const auto where = folder(parcel, "metadata.json");
-    return where && of_signal.count(*where) != 0;
+    return where && of_signal.contains(*where);
   });
 }
 

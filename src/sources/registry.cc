@@ -63,9 +63,7 @@ bool recording(const Parcel& parcel) {
 bool pdf(const Parcel& parcel) { return parcel.head.starts_with("%PDF"); }
 bool archive(const Parcel& parcel) {
   return starts(parcel.head, {"PK\x03\x04", "PK\x05\x06", "\x1F\x8B", "7z\xBC\xAF", "Rar!",
-                              "\xFD"
-                              "7zXZ",
-                              "BZh", "(\xB5/\xFD"});
+                              "\xFD\x37zXZ", "BZh", "(\xB5/\xFD"});
 }
 bool mailbox(const Parcel& parcel) {
   return starts(parcel.head, {"From ", "Return-Path:", "Received:"});

@@ -13,7 +13,7 @@ using json::Value;
 std::int32_t seconds_of(const Record& record) {
   const Value value =
       record.has(Key::duration_seconds) ? record[Key::duration_seconds] : record[Key::duration];
-  constexpr std::int64_t a_month = 31 * 86400;
+  constexpr std::int64_t a_month = std::int64_t{31} * 86400;
   return static_cast<std::int32_t>(
       std::clamp<std::int64_t>(json::number_of(value.bytes).value_or(0), 0, a_month));
 }

@@ -168,10 +168,11 @@ Words::Words() {
   }
   for (const auto& name : all.at("system_names"))
     system_names_.push_back(folded(name.get<std::string>()));
-  for (const auto& [code, lists] : all.at("languages").items()) {
+  for (const auto& entry : all.at("languages").items()) {
+    const json& lists = entry.value();
     const auto language = static_cast<std::uint8_t>(languages_.size());
-    languages_.push_back(code);
-    const auto each = [&, &lists = lists](std::string_view list, const auto& use) {
+    languages_.push_back(entry.key());
+    const auto each = [&](std::string_view list, const auto& use) {
       const auto found = lists.find(list);
       if (found == lists.end()) return;
       for (const auto& sentence : *found) use(sentence.template get<std::string>());

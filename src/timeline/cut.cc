@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <numbers>
 #include <vector>
 
@@ -88,7 +89,7 @@ void sweep(const GapHistogram& gaps, Mixture& mixture) {
 }
 
 Mixture settle(const GapHistogram& gaps, Mixture mixture) {
-  double before = -INFINITY;
+  double before = -std::numeric_limits<double>::infinity();
   for (int round = 0; round < most_rounds; ++round) {
     sweep(gaps, mixture);
     if (mixture.log_likelihood - before < 1e-8 * std::abs(mixture.log_likelihood)) break;

@@ -10,7 +10,7 @@ namespace fonder::timeline {
 /// contact: those who count, in order.
 void order_contact(std::vector<Event> events, Timeline& into);
 /// meetings, marks, window and holes, from the record and the contact.
-void place_presence(const Record& record, const std::vector<Event>& marks, Timeline& into);
+void place_presence(const Record& record, const std::vector<Event>& presence, Timeline& into);
 /// told_until, from all of the above.
 void tell_until(Timeline& into);
 /// The gaps between contact that conversations are cut by; none across a hole.

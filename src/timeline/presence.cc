@@ -61,6 +61,7 @@ std::vector<WeekMark> marks_of(const std::vector<Event>& presence) {
     add_mark(e, mark);
   }
   std::vector<WeekMark> all;
+  all.reserve(weeks.size());
   for (const auto& [monday, mark] : weeks) all.push_back(mark);
   return all;
 }

@@ -1,6 +1,7 @@
 #include "timeline.h"
 
 #include <algorithm>
+#include <ranges>
 #include <utility>
 
 #include "parts.h"
@@ -68,9 +69,9 @@ void order_contact(std::vector<Event> events, Timeline& into) {
 void tell_until(Timeline& into) {
   Instant last{};
   // Calls may overlap, but the longest is a day: only the last day of contact can reach furthest.
-  for (auto e = into.contact.rbegin(); e != into.contact.rend(); ++e) {
-    if (e->at + longest_call < last) break;
-    last = std::max(last, end_of(*e));
+  for (const Event& e : std::views::reverse(into.contact.events())) {
+    if (e.at + longest_call < last) break;
+    last = std::max(last, end_of(e));
   }
   for (const Meeting& m : into.meetings) last = std::max(last, m.span.to);
   for (const WeekMark& mark : into.marks) {
