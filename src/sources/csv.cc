@@ -91,7 +91,11 @@ class Events {
         sink_->progress(progress_);
       }
     }
-    if (auto failed = table_.failed()) sink_->problem(*std::move(failed));
+    if (auto failed = table_.failed()) {
+      sink_->problem(*std::move(failed));
+    } else if (!any_) {
+      nothing();
+    }
     sink_->progress(parcel_->bytes);
   }
 
@@ -114,7 +118,18 @@ class Events {
     const std::string& but(std::string_view name) const { return name == one ? other : one; }
   };
 
+  void nothing() {
+    sink_->problem({parcel_->place(),
+                    0,
+                    0,
+                    {},
+                    say("problem.csv.nothing"),
+                    say("problem.csv.nothing.next"),
+                    Exit::not_understood});
+  }
+
   void tell(const Row& row) {
+    any_ = true;
     if (row.fault != LineFault::none) {
       return sink_->problem(
           unreadable({row.text, row.line, row.offset, row.fault}, parcel_->place()));
@@ -209,6 +224,7 @@ class Events {
   Table table_;
   std::map<std::string, Known> known_;  // by pair
   std::string pair_;
+  bool any_ = false;  // row
   bool turned_ = false;
   bool wanted_ = false;
   std::uint64_t progress_ = 0;

@@ -1,6 +1,7 @@
 #include <archive.h>
 
 #include "csv_table.h"
+#include "zip.h"
 
 #include "base/words.h"
 
@@ -9,7 +10,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
-bool is_packed(std::string_view head) {
+bool by_one_of_ours(std::string_view head) {
   return head.starts_with(
              "\xFD"
              "7zXZ\0"sv) ||
@@ -39,7 +40,8 @@ class Unpacked final : public Bytes {
   std::string_view next() override {
     if (over_) return {};
     const la_ssize_t size = archive_read_data(reader_, buffer_.data(), buffer_.size());
-    if (size > 0 && (total_ += static_cast<std::uint64_t>(size)) <= most) {
+    if (size > 0) total_ += static_cast<std::uint64_t>(size);
+    if (size > 0 && total_ <= most_unpacked && !is_bomb(total_, given_)) {
       return std::string_view(buffer_).substr(0, static_cast<std::size_t>(size));
     }
     over_ = true;
@@ -49,10 +51,9 @@ class Unpacked final : public Bytes {
   std::optional<Problem> failed() const override { return failed_; }
 
  private:
-  static constexpr std::uint64_t most = std::uint64_t{8} << 30;  // as of a zip
-
   static la_ssize_t give(archive*, void* self, const void** bytes) {
     const std::string_view chunk = static_cast<Unpacked*>(self)->packed_->next();
+    static_cast<Unpacked*>(self)->given_ += chunk.size();
     *bytes = chunk.data();
     return static_cast<la_ssize_t>(chunk.size());
   }
@@ -68,7 +69,8 @@ class Unpacked final : public Bytes {
   std::string place_;
   archive* reader_;
   std::string buffer_ = std::string(std::size_t{1} << 18, '\0');
-  std::uint64_t total_ = 0;
+  std::uint64_t given_ = 0;  // packed
+  std::uint64_t total_ = 0;  // unpacked; bounded as what is in a zip
   bool over_ = false;
   std::optional<Problem> failed_;
 };
@@ -76,7 +78,7 @@ class Unpacked final : public Bytes {
 }  // namespace
 
 std::unique_ptr<Bytes> unpacked(std::unique_ptr<Bytes> bytes, const Parcel& parcel) {
-  if (!is_packed(parcel.head)) return bytes;
+  if (!by_one_of_ours(parcel.head)) return bytes;
   return std::make_unique<Unpacked>(std::move(bytes), parcel.place());
 }
 

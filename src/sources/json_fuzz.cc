@@ -14,7 +14,7 @@ using fonder::test::must;
 /// Enters the outer levels, skips keys that begin with s, wants those with w and all deeper ones.
 class Notes final : public Reader {
  public:
-  Want begins(Path path, char) override {
+  Want begins(Path path, char, std::uint64_t) override {
     if (!path.empty() && path.back().starts_with('s')) return Want::skip;
     const bool whole = path.size() > 3 || (!path.empty() && path.back().starts_with('w'));
     return whole ? Want::whole : Want::enter;

@@ -195,4 +195,19 @@ std::optional<std::int64_t> number_field(simdjson::dom::element of, std::string_
   return number_of(text_field(of, key));
 }
 
+std::string_view doubled(simdjson::dom::element of, std::span<const std::string_view> keys) {
+  simdjson::dom::object object;
+  if (of.get(object) != simdjson::SUCCESS) return {};
+  std::uint64_t seen = 0;
+  for (const auto& [key, value] : object) {
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+      if (keys[i] != key) continue;
+      const std::uint64_t bit = std::uint64_t{1} << i;
+      if ((seen & bit) != 0) return keys[i];
+      seen |= bit;
+    }
+  }
+  return {};
+}
+
 }  // namespace fonder::sources::json

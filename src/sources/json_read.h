@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -42,5 +43,8 @@ std::string text_field(simdjson::dom::element of, std::string_view key);
 /// A whole number, written as such or as a string.
 std::optional<std::int64_t> number_field(simdjson::dom::element of, std::string_view key);
 std::optional<std::int64_t> number_of(std::string_view digits);
+/// One of these keys (up to 64) that stands twice in the object, so that nobody knows which is
+/// meant; else empty.
+std::string_view doubled(simdjson::dom::element of, std::span<const std::string_view> keys);
 
 }  // namespace fonder::sources::json

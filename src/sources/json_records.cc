@@ -138,7 +138,7 @@ bool Walk::key() {
 }
 
 void Walk::value() {
-  const Want want = reader_->begins(path_, window_.text().front());
+  const Want want = reader_->begins(path_, window_.text().front(), window_.offset());
   if (want == Want::whole) {
     whole();
   } else if (want == Want::enter && opens(window_.text().front())) {

@@ -29,8 +29,9 @@ enum class Want : std::uint8_t { skip, whole, enter };
 class Reader {
  public:
   virtual ~Reader() = default;
-  /// A value begins, with this byte. To enter what is neither object nor array is to skip it.
-  virtual Want begins(Path path, char first) = 0;
+  /// A value begins at `offset`, with this byte. To enter what is neither object nor array is to
+  /// skip it.
+  virtual Want begins(Path path, char first, std::uint64_t offset) = 0;
   /// A value that was wanted whole, from its first byte. Where `text` may run on behind it, the
   /// answer is its length, or 0: then it is handed over again, `complete`, and the answer ignored.
   virtual std::size_t read(Path path, std::string_view text, std::uint64_t offset,

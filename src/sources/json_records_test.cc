@@ -31,7 +31,7 @@ class Pieces final : public Bytes {
 /// Enters "list" and its arrays, wants their elements whole, and writes down all it is told.
 class Notes final : public Reader {
  public:
-  Want begins(Path path, char) override {
+  Want begins(Path path, char, std::uint64_t) override {
     if (path.empty()) return Want::enter;
     if (path.size() == 1) return path[0] == "list" ? Want::enter : Want::skip;
     return Want::whole;

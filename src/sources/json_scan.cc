@@ -110,7 +110,7 @@ bool Cursor::nested(Value& value) {
     } else if (*at_ == '/') {
       if (!comment()) return false;
     } else if (*at_ == '{' || *at_ == '[') {
-      if (++depth > deepest) return fail(Trouble::too_deep);
+      if (++depth + inside_ > deepest) return fail(Trouble::too_deep);
       objects = objects << 1 | (*at_++ == '{' ? 1U : 0U);
     } else {
       if ((*at_ == '}') != ((objects & 1U) != 0)) return fail(Trouble::broken);
@@ -168,6 +168,7 @@ bool Cursor::value(Value& value) {
 Fields::Fields(Cursor& cursor) : cursor_(&cursor) {
   if (cursor.peek() == '{') {
     cursor.step();
+    ++cursor.inside_;
   } else if (cursor.trouble() == Trouble::none) {
     cursor.fail(Trouble::broken);
   }
@@ -186,6 +187,7 @@ bool Fields::next() {
   first_ = false;
   if (c == '}') {
     cursor.step();
+    --cursor.inside_;
     return false;
   }
   if (c != '"') return cursor.trouble() == Trouble::none ? cursor.fail(Trouble::broken) : false;

@@ -65,6 +65,7 @@ class Cursor {
 
   const char* at_;
   const char* end_;
+  int inside_ = 0;  // objects whose fields are being read
   Trouble trouble_ = Trouble::none;
 };
 

@@ -15,7 +15,9 @@
 namespace fonder::sources {
 namespace {
 
-constexpr std::size_t head_size = std::size_t{1} << 16;
+constexpr std::size_t greatest_head = std::size_t{1} << 16;
+constexpr std::size_t least_head = std::size_t{1} << 10;
+constexpr std::size_t most_of_heads = std::size_t{1} << 26;  // of all files together
 
 /// All of something that is in memory, or mapped into it, as one chunk.
 class Whole final : public Bytes {
@@ -57,12 +59,13 @@ Result<Held> mapped(const HandedFile& from) {
   return Held{std::move(mapping), bytes};
 }
 
-Parcel parcel_of(std::string file, std::string inside, const Held& held) {
+Parcel parcel_of(std::string file, std::string inside, const Held& held,
+                 std::size_t head = greatest_head) {
   Parcel parcel;
   parcel.file = std::move(file);
   parcel.inside = std::move(inside);
   parcel.bytes = held.bytes.size();
-  parcel.head = held.bytes.substr(0, head_size);
+  parcel.head = held.bytes.substr(0, head);
   parcel.open = [held] { return std::make_unique<Whole>(held); };
   return parcel;
 }
@@ -83,51 +86,66 @@ void leave_out_companions(Opened& opened) {
   });
 }
 
-std::string head_of(Bytes& bytes) {
+/// How much of each file is held from the beginning on: less where there are very many.
+std::size_t head_size(std::size_t files) {
+  return std::clamp(most_of_heads / std::max<std::size_t>(files, 1), least_head, greatest_head);
+}
+
+std::string head_of(Bytes& bytes, std::size_t most) {
   std::string head;
-  while (head.size() < head_size) {
+  while (head.size() < most) {
     const std::string_view chunk = bytes.next();
     if (chunk.empty()) break;
-    head.append(chunk.substr(0, head_size - head.size()));
+    head.append(chunk.substr(0, most - head.size()));
   }
   return head;
 }
 
-Problem archive_within(const std::string& place) {
+/// A packed file within a zip stays packed: next to an export it is a document that somebody sent,
+/// alone it is what the person meant.
+Problem packed_within(const std::string& place, bool alone) {
   return {place,
           0,
           0,
           {},
           say("problem.zip.within"),
           say("problem.zip.within.next"),
-          Exit::beyond_limits};
+          alone ? Exit::beyond_limits : Exit::partly};
+}
+
+Parcel entry_of(const std::string& file, const Held& zip, const ZipEntry& entry) {
+  Parcel parcel;
+  parcel.file = file;
+  parcel.inside = entry.name;
+  parcel.bytes = entry.bytes;
+  parcel.made = entry.made;
+  parcel.open = [zip, entry, place = parcel.place()] { return unpacked(zip, entry, place); };
+  return parcel;
 }
 
 Result<Opened> in_zip(const std::string& file, const Held& zip) {
   auto entries = directory_of(zip.bytes, file);
   if (!entries) return entries.error();
   Opened opened;
+  std::erase_if(*entries, [](const ZipEntry& entry) { return is_litter(entry.name); });
+  opened.left_out =
+      std::erase_if(*entries, [](const ZipEntry& entry) { return is_media(entry.name); });
+  if (auto refused = too_much(*entries, file)) return *std::move(refused);
+  std::vector<std::string> packed;
   for (const ZipEntry& entry : *entries) {
-    if (is_litter(entry.name)) continue;
-    if (is_media(entry.name)) {
-      ++opened.left_out;
-      continue;
-    }
-    Parcel parcel;
-    parcel.file = file;
-    parcel.inside = entry.name;
-    parcel.bytes = entry.bytes;
-    parcel.made = entry.made;
-    parcel.open = [zip, entry, place = parcel.place()] { return unpacked(zip, entry, place); };
+    Parcel parcel = entry_of(file, zip, entry);
     const auto bytes = parcel.open();
-    parcel.head = head_of(*bytes);
+    parcel.head = head_of(*bytes, head_size(entries->size()));
     if (auto failed = bytes->failed()) {
       opened.problems.push_back(*std::move(failed));
-    } else if (is_zip(parcel.head)) {
-      opened.problems.push_back(archive_within(parcel.place()));
+    } else if (is_packed(parcel.head)) {
+      packed.push_back(parcel.place());
     } else {
       opened.parcels.push_back(std::move(parcel));
     }
+  }
+  for (const std::string& place : packed) {
+    opened.problems.push_back(packed_within(place, opened.parcels.empty()));
   }
   std::sort(opened.parcels.begin(), opened.parcels.end(),
             [](const Parcel& a, const Parcel& b) { return a.inside < b.inside; });
@@ -173,7 +191,8 @@ Opened in_folder(Handed handed) {
     } else if (is_zip(held.value().bytes)) {
       add_zip(opened, from, held.value());
     } else {
-      opened.parcels.push_back(parcel_of(handed.name, from.name, held.value()));
+      opened.parcels.push_back(
+          parcel_of(handed.name, from.name, held.value(), head_size(handed.files.size())));
       opened.parcels.back().open = [from] { return mapped_again(from); };
     }
   }

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "source.h"
+#include "zip.h"
 
 #include "base/text.h"
 #include "base/words.h"
@@ -61,10 +62,7 @@ bool recording(const Parcel& parcel) {
           head.substr(std::min(head.size(), std::size_t{4})).starts_with("ftyp"));
 }
 bool pdf(const Parcel& parcel) { return parcel.head.starts_with("%PDF"); }
-bool archive(const Parcel& parcel) {
-  return starts(parcel.head, {"PK\x03\x04", "PK\x05\x06", "\x1F\x8B", "7z\xBC\xAF", "Rar!",
-                              "\xFD\x37zXZ", "BZh", "(\xB5/\xFD"});
-}
+bool archive(const Parcel& parcel) { return is_packed(parcel.head); }
 bool mailbox(const Parcel& parcel) {
   return starts(parcel.head, {"From ", "Return-Path:", "Received:"});
 }

@@ -3,6 +3,7 @@
 // First a version and when it was made, then the account, recipients, chats and their items, in the
 // order in which they came in, so that chats interleave. An array of frames with comments, as
 // Signal's own tests have them, is read too. See docs/formats/signal.md.
+#include <array>
 #include <string>
 
 #include "json_problems.h"
@@ -27,12 +28,34 @@ Want frames(Path path, char first) {
   return path.size() < 2 ? Want::whole : Want::skip;
 }
 
+/// What decides where and whose a message is, and may stand only once: a key, and the keys in it.
+struct Decisive {
+  std::string_view key;
+  std::array<std::string_view, 4> within;
+};
+constexpr std::array<std::string_view, 4> decisive_frames = {"account", "recipient", "chat",
+                                                             "chatItem"};
+constexpr std::array decisive = {
+    Decisive{"recipient", {"id", "contact", "group", "self"}},
+    Decisive{"chat", {"id", "recipientId", "", ""}},
+    Decisive{"chatItem", {"chatId", "authorId", "dateSent", "standardMessage"}},
+};
+
+std::string_view doubled(element frame) {
+  std::string_view twice = json::doubled(frame, decisive_frames);
+  for (const Decisive& each : decisive) {
+    if (!twice.empty()) break;
+    if (const auto of = field(frame, each.key)) twice = json::doubled(*of, each.within);
+  }
+  return twice;
+}
+
 class Export final : public json::Reader {
  public:
   Export(const Parcel& parcel, const Reading& reading, Sink& sink)
       : parcel_(&parcel), reading_(&reading), sink_(&sink) {}
 
-  Want begins(Path path, char first) override { return frames(path, first); }
+  Want begins(Path path, char first, std::uint64_t) override { return frames(path, first); }
 
   std::size_t read(Path path, std::string_view text, std::uint64_t offset, bool complete) override {
     if (!complete) return 0;
@@ -62,6 +85,9 @@ class Export final : public json::Reader {
  private:
   void frame(element frame, std::string_view text) {
     any_frame_ = true;
+    if (const std::string_view twice = doubled(frame); !twice.empty()) {
+      return sink_->problem(json::record_problem("doubled", twice, *parcel_, offset_, text));
+    }
     if (const auto made = signal_export::time_field(frame, "backupTimeMs")) sink_->made(*made);
     if (const auto account = field(frame, "account")) people_.account(*account);
     if (const auto recipient = field(frame, "recipient")) people_.recipient(*recipient);
@@ -86,6 +112,9 @@ class Export final : public json::Reader {
       sink_->notice(item->at);
     } else {
       tell(*item);
+    }
+    if (item && !item->wrong.empty()) {
+      sink_->problem(json::record_problem("type", item->wrong, *parcel_, offset_, text));
     }
   }
 
@@ -136,7 +165,7 @@ class Export final : public json::Reader {
 /// Looks at the first frame.
 class Signs final : public json::Reader {
  public:
-  Want begins(Path path, char first) override { return frames(path, first); }
+  Want begins(Path path, char first, std::uint64_t) override { return frames(path, first); }
 
   std::size_t read(Path, std::string_view text, std::uint64_t, bool complete) override {
     if (!complete) return 0;

@@ -20,6 +20,18 @@ std::optional<array> array_field(element of, std::string_view key) {
   return each;
 }
 
+/// Notes the key where its value is there, and of another kind.
+template <class As>
+void expect(element of, std::string_view key, Item& item) {
+  const auto found = field(of, key);
+  if (found && !found->is<As>()) item.wrong = key;
+}
+
+std::string words_of(element text, Item& item) {
+  expect<std::string_view>(text, "body", item);
+  return text_field(text, "body");
+}
+
 /// Enumerations are written by name, or by number where the writer did not know it.
 bool is_one_of(const std::string& value, std::initializer_list<std::string_view> any) {
   return std::find(any.begin(), any.end(), value) != any.end();
@@ -37,7 +49,9 @@ Media media_of(element attachment) {
 }
 
 void standard(element message, Item& item) {
-  if (const auto text = field(message, "text")) item.text = text_field(*text, "body");
+  expect<simdjson::dom::object>(message, "text", item);
+  expect<array>(message, "attachments", item);
+  if (const auto text = field(message, "text")) item.text = words_of(*text, item);
   if (field(message, "quote")) set(item, reply);
   if (const auto attachments = array_field(message, "attachments")) {
     item.media = media_of(attachments->at(0).value_unsafe());
@@ -55,7 +69,7 @@ void story_reply(element message, Item& item) {
   item.text = text_field(message, "emoji");
   const auto words = field(message, "textReply");
   const auto text = words ? field(*words, "text") : std::nullopt;
-  if (text) item.text = text_field(*text, "body");
+  if (text) item.text = words_of(*text, item);
 }
 
 void contact(element, Item& item) { item.media = Media::contact; }
@@ -87,6 +101,7 @@ bool is_some_message(std::string_view key) {
 }
 
 void reactions(element content, Item& item) {
+  expect<array>(content, "reactions", item);
   const auto each = array_field(content, "reactions");
   if (!each) return;
   for (const element reaction : *each) {
@@ -105,6 +120,7 @@ void message(element chat_item, Item& item) {
                                      [&, name = key](const Content& c) { return c.key == name; });
     if (known == contents.end() && !is_some_message(key)) continue;
     item.what = Item::What::message;
+    if (!content.is_object()) item.wrong = key;
     (known == contents.end() ? something : known->read)(content, item);
     reactions(content, item);
   }

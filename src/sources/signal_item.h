@@ -29,6 +29,7 @@ struct Item {
   std::uint16_t flags = 0;
   std::int32_t seconds = 0;  // of a call that says when it began and ended
   std::vector<Reaction> reactions;
+  std::string_view wrong;  // the key of something that is not of the kind it should be
 };
 
 /// Nothing where the item has no time.

@@ -115,6 +115,7 @@ inline void fuzz_source(const Source& source, std::string name, std::string_view
   parcel.head = bytes.substr(0, std::size_t{1} << 16);
   parcel.open = [bytes] { return std::make_unique<OneChunk>(bytes); };
   source.recognises(parcel);
+  must(!not_recognised(parcel).next.empty(), "a stranger is told what to do");
   const std::uint64_t whole = told(source, parcel);
   const std::size_t size = 1 + bytes.size() * 7 % 61;
   parcel.open = [bytes, size] { return std::make_unique<Pieces>(bytes, size); };

@@ -28,7 +28,7 @@ class Export final : public json::Reader {
   Export(const Parcel& parcel, const Reading& reading, Sink& sink)
       : parcel_(&parcel), sink_(&sink), teller_(parcel, reading, sink) {}
 
-  Want begins(Path path, char) override {
+  Want begins(Path path, char, std::uint64_t offset) override {
     // The elements of a chat's messages, one after the other: nearly everything there is.
     if (path.size() == records_at_ && path.back().empty()) {
       return chat_ == Told::unwanted ? Want::skip : Want::whole;
@@ -43,6 +43,10 @@ class Export final : public json::Reader {
       case Place::owner:
         return Want::whole;
       case Place::messages:
+        if (has_messages_) {
+          doubled("messages", offset, {});
+          return Want::skip;
+        }
         begin_messages(path);
         return Want::enter;
       case Place::elsewhere:
@@ -55,9 +59,9 @@ class Export final : public json::Reader {
     if (path.size() == records_at_) return read_record(text, offset, complete);
     if (!complete) return 0;
     if (telegram_desktop::place_of(path) == Place::owner) {
-      owner_ = telegram_desktop::owner_of(text, document_);
+      own(text, offset);
     } else if (!head_.set(path.back(), text)) {
-      sink_->problem(json::record_problem("doubled", path.back(), *parcel_, offset, text));
+      doubled(path.back(), offset, text);
     }
     return 0;
   }
@@ -88,14 +92,26 @@ class Export final : public json::Reader {
   enum class Told : std::uint8_t { no_chat, not_yet, wanted, unwanted };
   static constexpr std::size_t never = ~std::size_t{0};
 
+  void doubled(std::string_view key, std::uint64_t offset, std::string_view saw) {
+    sink_->problem(json::record_problem("doubled", key, *parcel_, offset, saw));
+  }
+
+  void own(std::string_view text, std::uint64_t offset) {
+    if (owner_told_) return doubled("personal_information", offset, text);
+    owner_told_ = true;
+    owner_ = telegram_desktop::owner_of(text, document_);
+  }
+
   void begin_chat(Path path) {
     chat_at_ = path.size();
+    has_messages_ = false;
     chat_ = Told::not_yet;
     head_ = {};
   }
 
   void begin_messages(Path path) {
     records_at_ = path.size() + 1;
+    has_messages_ = true;
     const bool of_account = path.size() > 1;
     if (!head_.whole() || (of_account && !owner_)) look_ahead();
     ++chats_;
@@ -139,6 +155,8 @@ class Export final : public json::Reader {
   std::size_t chat_at_ = never;
   std::size_t records_at_ = never;
   Told chat_ = Told::no_chat;
+  bool has_messages_ = false;  // this chat
+  bool owner_told_ = false;
   bool any_trouble_ = false;
 };
 

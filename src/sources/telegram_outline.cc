@@ -32,7 +32,7 @@ std::string text_of(std::string_view json) {
 /// Reads all but the messages.
 class Heads : public json::Reader {
  public:
-  Want begins(Path path, char) override {
+  Want begins(Path path, char, std::uint64_t) override {
     switch (place_of(path)) {
       case Place::above:
         return Want::enter;
@@ -169,9 +169,10 @@ Chat Head::chat(bool wall_clock, const std::string& owner, std::set<std::string>
   return chat;
 }
 
-std::optional<Owner> owner_of(std::string_view json, json::Document& document) {
-  const auto read = document.read(json);
-  if (!read) return std::nullopt;
+std::optional<Owner> owner_of(std::string_view text, json::Document& document) {
+  constexpr std::array<std::string_view, 1> decisive = {"user_id"};
+  const auto read = document.read(text);
+  if (!read || !json::doubled(*read, decisive).empty()) return std::nullopt;
   Owner owner;
   owner.id = json::text_field(*read, "user_id");
   owner.name =

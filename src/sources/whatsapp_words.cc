@@ -325,8 +325,9 @@ std::string Words::chat_name(std::string_view stem) const {
 }
 
 std::optional<std::int32_t> Words::seconds_of(std::string_view length) const {
-  std::int32_t total = 0;
-  std::int32_t colons = 0;
+  constexpr std::int64_t a_month = 31 * 86400;
+  std::int64_t total = 0;
+  std::int64_t colons = 0;
   bool any = false;
   bool clock = false;
   while (!length.empty()) {
@@ -338,7 +339,7 @@ std::optional<std::int32_t> Words::seconds_of(std::string_view length) const {
     }
     length.remove_prefix(digits);
     if (length.starts_with(':') || clock) {
-      colons = colons * 60 + value;
+      colons = std::min(colons * 60 + value, a_month);
       clock = true;
       any = true;
       if (length.starts_with(':')) length.remove_prefix(1);
@@ -349,7 +350,7 @@ std::optional<std::int32_t> Words::seconds_of(std::string_view length) const {
     for (std::size_t size = unit.size(); size > 0; --size) {
       const auto found = units_.find(unit.substr(0, size));
       if (found == units_.end()) continue;
-      total += value * found->second;
+      total = std::min(total + std::int64_t{value} * found->second, a_month);
       any = true;
       break;
     }
@@ -357,7 +358,7 @@ std::optional<std::int32_t> Words::seconds_of(std::string_view length) const {
     length.remove_prefix(next);
   }
   if (!any) return std::nullopt;
-  return total + colons;
+  return static_cast<std::int32_t>(total + colons);
 }
 
 }  // namespace fonder::sources::wa

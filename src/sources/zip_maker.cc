@@ -88,4 +88,23 @@ std::string zip_of(const std::vector<Entry>& entries) {
   return zip;
 }
 
+std::string gzip_of(const std::string& content) {
+  std::string out(content.size() + 4096, '\0');
+  std::size_t used = 0;
+  struct archive* gzip = archive_write_new();
+  archive_write_set_format_raw(gzip);
+  archive_write_add_filter_gzip(gzip);
+  archive_write_set_bytes_in_last_block(gzip, 1);
+  archive_write_open_memory(gzip, out.data(), out.size(), &used);
+  struct archive_entry* entry = archive_entry_new();
+  archive_entry_set_filetype(entry, AE_IFREG);
+  archive_write_header(gzip, entry);
+  archive_write_data(gzip, content.data(), content.size());
+  archive_entry_free(entry);
+  archive_write_close(gzip);
+  archive_write_free(gzip);
+  out.resize(used);
+  return out;
+}
+
 }  // namespace fonder::sources::test

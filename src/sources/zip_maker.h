@@ -21,5 +21,6 @@ struct Entry {
 };
 
 std::string zip_of(const std::vector<Entry>& entries);
+std::string gzip_of(const std::string& content);
 
 }  // namespace fonder::sources::test
