@@ -226,6 +226,7 @@ Change::~Change() {
 void Change::undo() {
   open_ = false;
   if (db_.in_transaction()) (void)db_.run(inner_ ? "ROLLBACK TO inner; RELEASE inner" : "ROLLBACK");
+  if (!inner_) (void)db_.settle();  // what was written in vain would keep a full disk full
 }
 
 Result<void> Change::keep() {
