@@ -4,6 +4,7 @@
 
 #include "app.h"
 #include "bond.h"
+#include "files.h"
 #include "holes.h"
 #include "import_file.h"
 #include "import_report.h"

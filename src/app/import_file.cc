@@ -4,6 +4,7 @@
 
 #include "bond.h"
 #include "dates.h"
+#include "files.h"
 #include "json.h"
 #include "stored_report.h"
 
@@ -46,15 +47,15 @@ class FileImport {
 
  private:
   std::optional<Failure> prepare();
-  FileOutcome read_and_judge(const OpenedFile& file);
-  Result<ReadOut> read(const OpenedFile& file, std::unique_ptr<archive::Import>& import);
-  std::optional<FileRefused> judged(const OpenedFile& file, const ReadOut& out);
+  FileOutcome read_and_judge(const sources::Handed& file);
+  Result<ReadOut> read(const sources::Handed& file, std::unique_ptr<archive::Import>& import);
+  std::optional<FileRefused> judged(const sources::Handed& file, const ReadOut& out);
   bool again(const ReadOut& out);
   bool remembers_dates(const Found& found);
   bool belongs_elsewhere(const ChatFound& chat) const;
   Result<void> remember(archive::Import& import);
-  FileOutcome commit(const OpenedFile& file, archive::Import& import, ReadOut out);
-  archive::ImportRecord record(const OpenedFile& file, const ReadOut& out, BondId bond) const;
+  FileOutcome commit(const sources::Handed& file, archive::Import& import, ReadOut out);
+  archive::ImportRecord record(const sources::Handed& file, const ReadOut& out, BondId bond) const;
 
   Session& session_;
   archive::Archive& archive_;
@@ -97,20 +98,20 @@ std::optional<Failure> FileImport::prepare() {
 
 FileOutcome FileImport::run(const ExportFile& file) {
   if (auto failure = prepare()) return refused(*std::move(failure));
-  const OpenedFile opened = open_file(file);
-  if (opened.parcels.empty()) {
+  const auto opened = handed(file);
+  if (!opened) {
     Found nothing;
-    for (const Problem& problem : opened.problems) nothing.add(problem);
+    nothing.add(told_as_problem(name_of(file), opened.error()));
     return unreadable(nothing);
   }
   for (int reading = 1;; ++reading) {
     again_ = false;
-    FileOutcome outcome = read_and_judge(opened);
+    FileOutcome outcome = read_and_judge(*opened);
     if (!again_ || reading == readings_at_most) return outcome;
   }
 }
 
-FileOutcome FileImport::read_and_judge(const OpenedFile& file) {
+FileOutcome FileImport::read_and_judge(const sources::Handed& file) {
   std::unique_ptr<archive::Import> import;  // dropped before commit(), it leaves no trace
   auto out = read(file, import);
   if (!out) return refused(out.error());
@@ -121,16 +122,21 @@ FileOutcome FileImport::read_and_judge(const OpenedFile& file) {
   return commit(file, *import, *std::move(out));
 }
 
-Result<ReadOut> FileImport::read(const OpenedFile& file, std::unique_ptr<archive::Import>& import) {
-  ImportPipe pipe(file, reading_, wanted_);
+Result<ReadOut> FileImport::read(const sources::Handed& file,
+                                 std::unique_ptr<archive::Import>& import) {
+  ImportPipe pipe(file, reading_, &wanted_);
   while (auto batch = pipe.next()) {
-    if (!import) {
+    if (!import && !batch->events.empty()) {
       auto opened = archive_.import_into(bond_, batch->channel);
       if (!opened) return opened.error();
       import = *std::move(opened);
     }
-    if (auto added = import->add(batch->events); !added) return added.error();
-    if (progress_.bytes) progress_.bytes(pipe.bytes_read(), file.bytes, file.name);
+    if (import) {
+      if (auto added = import->add(batch->events); !added) return added.error();
+    }
+    if (progress_.bytes && pipe.bytes() != 0) {
+      progress_.bytes(pipe.bytes_read(), pipe.bytes(), file.name);
+    }
     if (progress_.stop != nullptr && progress_.stop->load()) {
       return Failure{Exit::could_not, say("import.stopped"), {}};
     }
@@ -177,7 +183,7 @@ bool FileImport::belongs_elsewhere(const ChatFound& chat) const {
          std::none_of(others.begin(), others.end(), is_known);
 }
 
-std::optional<FileRefused> FileImport::judged(const OpenedFile& file, const ReadOut& out) {
+std::optional<FileRefused> FileImport::judged(const sources::Handed& file, const ReadOut& out) {
   const Found& found = out.found;
   if (found.exit() == Exit::usage) {
     return refused(found.dates ? which_dates(file.name, *found.dates) : unreadable(found).failure,
@@ -227,7 +233,7 @@ Result<void> FileImport::remember(archive::Import& import) {
   return {};
 }
 
-archive::ImportRecord FileImport::record(const OpenedFile& file, const ReadOut& out,
+archive::ImportRecord FileImport::record(const sources::Handed& file, const ReadOut& out,
                                          BondId bond) const {
   const ChatFound& chat = out.found.chats[*out.taken];
   archive::ImportRecord record;
@@ -249,7 +255,7 @@ archive::ImportRecord FileImport::record(const OpenedFile& file, const ReadOut& 
   return record;
 }
 
-FileOutcome FileImport::commit(const OpenedFile& file, archive::Import& import, ReadOut out) {
+FileOutcome FileImport::commit(const sources::Handed& file, archive::Import& import, ReadOut out) {
   if (auto kept = remember(import); !kept) return refused(kept.error());
   FileImported imported;
   imported.record = record(file, out, import.bond());

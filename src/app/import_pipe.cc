@@ -1,163 +1,107 @@
 #include "import_pipe.h"
 
-#include <algorithm>
-#include <cstring>
+#include <utility>
 
-#include "base/text.h"
-#include "sources/features.h"
+#include "base/words.h"
+#include "process/fence.h"
 
 namespace fonder::app {
 namespace {
 
-constexpr std::size_t batches_waiting = 8;
-/// A reader that was hung up on still sees at most this much of a mapped file.
-constexpr std::size_t bytes_between_looks = std::size_t{16} << 20;
-
-/// Ends early once hung up, as if the file ended there.
-class Interruptible final : public sources::Bytes {
- public:
-  Interruptible(std::unique_ptr<sources::Bytes> bytes, const std::atomic<bool>& hung_up)
-      : bytes_(std::move(bytes)), hung_up_(hung_up) {}
-
-  std::string_view next() override {
-    if (hung_up_.load(std::memory_order_relaxed)) return {};
-    if (rest_.empty()) rest_ = bytes_->next();
-    const std::string_view piece = rest_.substr(0, bytes_between_looks);
-    rest_.remove_prefix(piece.size());
-    return piece;
-  }
-  std::optional<Problem> failed() const override { return bytes_->failed(); }
-
- private:
-  std::unique_ptr<sources::Bytes> bytes_;
-  const std::atomic<bool>& hung_up_;
-  std::string_view rest_;
-};
-
-sources::Parcel interruptible(const sources::Parcel& parcel, const std::atomic<bool>& hung_up) {
-  sources::Parcel copy = parcel;
-  copy.open = [open = parcel.open, &hung_up] {
-    return std::make_unique<Interruptible>(open(), hung_up);
-  };
-  return copy;
-}
+constexpr Milliseconds moment{100};
+/// A parser may compute for so many seconds; on a busy machine they last longer.
+constexpr int seconds_of_ours = 4;
 
 }  // namespace
 
-/// A survey that also turns the wanted chat's messages into events.
-class ImportPipe::Reader final : public Survey {
- public:
-  Reader(ImportPipe& pipe, const Wanted& wanted) : pipe_(pipe), wanted_(wanted), choice_(wanted) {}
-
-  bool chat(const sources::Chat& chat) override {
-    Survey::chat(chat);
-    taking_ = choice_.takes(chat);
-    if (taking_) {
-      taken_ = current_index();
-      channel_ = chat.channel;
-    }
-    return taking_;
-  }
-
-  void message(const sources::Message& message) override {
-    Survey::message(message);
-    if (!taking_ || !stands(message)) return;
-    const Author author = side_of(message);
-    if (message.own || author == Author::self) knows_me_ = true;
-    if (batch_.events.empty()) start_batch();
-    batch_.events.push_back({sources::event_of(message, author, channel_), kept_words(message)});
-    if (batch_.events.size() == Batch::events_at_most) send();
-  }
-
-  void began(Instant at) override { began_ = at; }
-
-  void progress(std::uint64_t bytes) override {
-    Survey::progress(bytes);
-    pipe_.bytes_read_.store(found().bytes_read, std::memory_order_relaxed);
-  }
-
-  void send() {
-    if (batch_.events.empty()) return;
-    if (!choice_.mistaken() && !pipe_.queue_.push(std::move(batch_))) pipe_.hung_up_ = true;
-    batch_ = {};
-  }
-
-  ReadOut read_out() {
-    return {std::move(found()), taken_, choice_.mistaken(), choice_.better(), knows_me_, began_};
-  }
-
- private:
-  void start_batch() {
-    batch_.channel = channel_;
-    batch_.events.reserve(Batch::events_at_most);
-    if (wanted_.keep_words) batch_.words = std::make_unique<std::pmr::monotonic_buffer_resource>();
-  }
-
-  Author side_of(const sources::Message& message) {
-    if (message.own) return wanted_.side_of(message, {});
-    const auto who = person(message);
-    if (!who) return Author::unknown;
-    auto& sides = sides_[current_index()];
-    while (sides.size() <= *who) {
-      sides.push_back(wanted_.side_of(message, folded(person_name(sides.size()))));
-    }
-    return sides[*who];
-  }
-
-  /// Words under a timer, or taken back, are never kept.
-  std::string_view kept_words(const sources::Message& message) const {
-    if (!batch_.words || message.text.empty()) return {};
-    if ((message.flags & (disappearing | deleted)) != 0) return {};
-    auto* copy = static_cast<char*>(batch_.words->allocate(message.text.size(), 1));
-    std::memcpy(copy, message.text.data(), message.text.size());
-    return {copy, message.text.size()};
-  }
-
-  ImportPipe& pipe_;
-  const Wanted& wanted_;
-  ChatChoice choice_;
-  Batch batch_;
-  Channel channel_ = Channel::csv;
-  std::map<std::size_t, std::vector<Author>> sides_;  // by chat, then person
-  std::optional<std::size_t> taken_;
-  std::optional<Instant> began_;
-  bool taking_ = false;
-  bool knows_me_ = false;
-};
-
-ImportPipe::ImportPipe(const OpenedFile& file, const sources::Reading& reading,
-                       const Wanted& wanted)
-    : queue_(batches_waiting), thread_([&, this] { read(file, reading, wanted); }) {}
-
-ImportPipe::~ImportPipe() {
-  hung_up_ = true;
-  queue_.close();
-  if (thread_.joinable()) thread_.join();
+ImportPipe::ImportPipe(const sources::Handed& file, const sources::Reading& reading,
+                       const Wanted* wanted)
+    : name_(file.name),
+      takes_(wanted != nullptr),
+      keeps_words_(wanted != nullptr && wanted->keep_words) {
+  const std::uint64_t seconds = process::bounds_for(file.bytes()).seconds;
+  patience_ = Seconds{static_cast<std::int64_t>(seconds) * seconds_of_ours};
+  heard_ = Clock::now();
+  if (auto asked = ask(file, reading, wanted); !asked) failure_ = asked.error();
 }
 
-void ImportPipe::read(const OpenedFile& file, const sources::Reading& reading,
-                      const Wanted& wanted) {
-  try {
-    Reader reader(*this, wanted);
-    for (const Problem& problem : file.problems) reader.problem(problem);
-    for (const KnownParcel& known : file.parcels) {
-      if (hung_up_) break;
-      reader.begin(*known.source, known.parcel);
-      known.source->read(interruptible(known.parcel, hung_up_), reading, reader);
-      reader.send();
-    }
-    if (!hung_up_) reader.end(file.name);
-    out_ = reader.read_out();
-  } catch (...) {
-    bug_ = std::current_exception();
+Result<void> ImportPipe::ask(const sources::Handed& file, const sources::Reading& reading,
+                             const Wanted* wanted) {
+  auto parser = start_parser();
+  if (!parser) return parser.error();
+  parser_ = *std::move(parser);
+  answers_.emplace(parser_->answers());
+  ParserTask task;
+  task.file = file;
+  task.zone = reading.zone.name();
+  task.dates = reading.dates;
+  task.must_be_sure = reading.must_be_sure;
+  if (wanted != nullptr) task.wanted = *wanted;
+  std::vector<int> files;
+  for (const sources::HandedFile& each : file.files) files.push_back(each.file->get());
+  const auto frame = frame_of(std::move(task));
+  if (!frame) fail("parser.too_much", Exit::beyond_limits);
+  if (frame && !process::send_request(parser_->requests(), *frame, files)) {
+    fail("parser.died", Exit::damaged);
   }
-  queue_.close();
+  return failure_ ? Result<void>(*failure_) : Result<void>();
 }
 
-ReadOut ImportPipe::finish() {
-  if (thread_.joinable()) thread_.join();
-  if (bug_) std::rethrow_exception(bug_);
-  return std::move(out_);
+std::optional<Batch> ImportPipe::next() {
+  if (failure_ || out_) return std::nullopt;
+  std::string frame;
+  switch (answers_->next(frame, moment)) {
+    case process::FrameReader::Next::frame:
+      heard_ = Clock::now();
+      return heed(std::move(frame));
+    case process::FrameReader::Next::nothing_yet:
+      if (Clock::now() - heard_ < patience_) return Batch{};
+      return fail("parser.too_much", Exit::beyond_limits);
+    case process::FrameReader::Next::end:
+      break;
+  }
+  return fail("parser.died", Exit::damaged);
+}
+
+std::optional<Batch> ImportPipe::heed(std::string frame) {
+  BytesRead read;
+  ReadOut out;
+  ParserFault fault{};
+  if (kind_of(frame) == AnswerKind::events) return heed_events(std::move(frame));
+  if (understood(frame, read) && read.bytes >= bytes_read_) {
+    bytes_read_ = read.bytes;
+    return Batch{};
+  }
+  if (understood(frame, opening_)) return Batch{};
+  if (understood(frame, out) && (out.mistaken || events_ <= out.found.events())) {
+    out_ = std::move(out);
+    return std::nullopt;
+  }
+  if (!understood(frame, fault)) return fail("parser.nonsense", Exit::damaged);
+  if (fault == ParserFault::no_fence) return fail("process.no_fence", Exit::could_not);
+  if (fault == ParserFault::too_much) return fail("parser.too_much", Exit::beyond_limits);
+  return fail("parser.died", Exit::damaged);
+}
+
+std::optional<Batch> ImportPipe::heed_events(std::string frame) {
+  Batch batch;
+  if (!takes_ || !understood(std::move(frame), batch) || (batch.words && !keeps_words_)) {
+    return fail("parser.nonsense", Exit::damaged);
+  }
+  events_ += batch.events.size();
+  return batch;
+}
+
+std::optional<Batch> ImportPipe::fail(const char* why, Exit exit) {
+  failure_ = Failure{exit, say(why, {{"file", name_}}), say(std::string(why) + ".next")};
+  parser_.reset();
+  return std::nullopt;
+}
+
+Result<ReadOut> ImportPipe::finish() {
+  if (!failure_ && !out_) fail("parser.died", Exit::damaged);
+  if (failure_) return *failure_;
+  return *std::exchange(out_, std::nullopt);
 }
 
 }  // namespace fonder::app

@@ -1,72 +1,59 @@
-// The reader's side of an import, in a thread of its own: a file goes in, batches of events come
-// out.
+// An export being read: open files go in, batches of events come out, and at the end what was
+// found.
 //
-// What passes is plain data, in one direction, and ends with what was found. The other side treats
-// it as an answer, not as truth. Nothing here knows the archive's file or key, so that this end can
-// move into a process that has neither.
+// The reading is done by a parser, a process that has neither archive nor key, and that a hostile
+// file may have turned against us. So every answer is checked, waiting for one has an end, and
+// letting go of the pipe ends the parser, whatever it is doing.
 #pragma once
 
-#include <atomic>
-#include <exception>
+#include <chrono>
 #include <memory>
-#include <memory_resource>
 #include <optional>
-#include <thread>
-#include <vector>
 
-#include "files.h"
-#include "queue.h"
-#include "survey.h"
-#include "whose.h"
+#include "parser_link.h"
+#include "parser_wire.h"
 
-#include "archive/archive.h"
+#include "process/pass.h"
+#include "sources/source.h"
 
 namespace fonder::app {
 
-/// Events in the order of the file. Their words, where kept, live in `words`.
-struct Batch {
-  static constexpr std::size_t events_at_most = 4096;
-
-  std::vector<archive::NewEvent> events;
-  Channel channel = Channel::csv;
-  std::unique_ptr<std::pmr::monotonic_buffer_resource> words;
-};
-
-/// How a reading ended.
-struct ReadOut {
-  Found found;
-  std::optional<std::size_t> taken;  // the chat that was read in, as an index into found.chats
-  bool mistaken = false;             // it was not the one: see ChatChoice
-  std::optional<std::string> better;
-  bool knows_me = false;  // it flags own messages, or something in it bears a name of mine
-  std::optional<Instant> began;
-};
-
 class ImportPipe {
  public:
-  /// Begins to read. The three outlive the pipe.
-  ImportPipe(const OpenedFile& file, const sources::Reading& reading, const Wanted& wanted);
-  /// Hangs up and waits for the reader.
-  ~ImportPipe();
-  ImportPipe(const ImportPipe&) = delete;
-  ImportPipe& operator=(const ImportPipe&) = delete;
+  /// Begins to read; without `wanted` it only looks, and brings no events.
+  ImportPipe(const sources::Handed& file, const sources::Reading& reading, const Wanted* wanted);
 
-  /// The next batch, waiting for it; nothing at the end.
-  std::optional<Batch> next() { return queue_.pop(); }
-  /// After the end: what was found.
-  ReadOut finish();
-  std::uint64_t bytes_read() const { return bytes_read_.load(std::memory_order_relaxed); }
+  /// The next batch; nothing at the end. A batch may be empty: a moment has passed, and whoever
+  /// waits may want to show how far it is, or to stop.
+  std::optional<Batch> next();
+  /// After the end: what was found. Failure: the parser did not get there.
+  Result<ReadOut> finish();
+  /// Of what is being read, unpacked; 0 until it is known.
+  std::uint64_t bytes() const { return opening_.bytes; }
+  std::uint64_t bytes_read() const { return bytes_read_; }
+  std::uint64_t left_out() const { return opening_.left_out; }
 
  private:
-  class Reader;
-  void read(const OpenedFile& file, const sources::Reading& reading, const Wanted& wanted);
+  using Clock = std::chrono::steady_clock;
 
-  BoundedQueue<Batch> queue_;
-  std::atomic<std::uint64_t> bytes_read_{0};
-  std::atomic<bool> hung_up_{false};
-  ReadOut out_;
-  std::exception_ptr bug_;  // thrown again on the other side
-  std::thread thread_;
+  Result<void> ask(const sources::Handed& file, const sources::Reading& reading,
+                   const Wanted* wanted);
+  std::optional<Batch> heed(std::string frame);
+  std::optional<Batch> heed_events(std::string frame);
+  std::optional<Batch> fail(const char* why, Exit exit);
+
+  std::string name_;
+  bool takes_ = false;  // events are wanted
+  bool keeps_words_ = false;
+  std::unique_ptr<ParserLink> parser_;
+  std::optional<process::FrameReader> answers_;
+  Clock::duration patience_{};  // without a word
+  Clock::time_point heard_;
+  Opening opening_;
+  std::uint64_t bytes_read_ = 0;
+  std::uint64_t events_ = 0;
+  std::optional<ReadOut> out_;
+  std::optional<Failure> failure_;
 };
 
 }  // namespace fonder::app

@@ -3,27 +3,19 @@
 
 #include "app.h"
 #include "files.h"
+#include "import_pipe.h"
 #include "json.h"
-#include "survey.h"
+
+#include "base/words.h"
 
 namespace fonder::app {
 namespace {
 
-/// A survey that says how far it is.
-class WatchedSurvey final : public Survey {
- public:
-  WatchedSurvey(const Progress& progress, std::string file, std::uint64_t of)
-      : progress_(progress), file_(std::move(file)), of_(of) {}
-
-  void progress(std::uint64_t bytes) override {
-    Survey::progress(bytes);
-    if (progress_.bytes) progress_.bytes(found().bytes_read, of_, file_);
-  }
-
- private:
-  const Progress& progress_;
-  std::string file_;
-  std::uint64_t of_;
+/// One file, looked through.
+struct Looked {
+  std::string name;
+  Found found;
+  std::uint64_t left_out = 0;
 };
 
 Json chat_json(const ChatFound& chat) {
@@ -42,7 +34,8 @@ Json chat_json(const ChatFound& chat) {
   return json;
 }
 
-Json file_json(const OpenedFile& file, const Found& found) {
+Json file_json(const Looked& file) {
+  const Found& found = file.found;
   Json chats = Json::array();
   for (const ChatFound& chat : found.chats) chats.push_back(chat_json(chat));
   return {{"file", file.name},
@@ -56,18 +49,38 @@ Json file_json(const OpenedFile& file, const Found& found) {
           {"problem_count", found.problem_count}};
 }
 
-Found survey(const OpenedFile& file, const sources::Reading& reading, const Progress& progress) {
-  WatchedSurvey survey(progress, file.name, file.bytes);
-  for (const Problem& problem : file.problems) survey.problem(problem);
-  for (const KnownParcel& known : file.parcels) {
-    survey.begin(*known.source, known.parcel);
-    known.source->read(known.parcel, reading, survey);
+void show(const Progress& progress, const ImportPipe& pipe, const std::string& file) {
+  if (progress.bytes && pipe.bytes() != 0) progress.bytes(pipe.bytes_read(), pipe.bytes(), file);
+}
+
+Result<ReadOut> looked_through(const ExportFile& file, const sources::Reading& reading,
+                               const Progress& progress, Looked& looked) {
+  const auto opened = handed(file);
+  if (!opened) return opened.error();
+  ImportPipe pipe(*opened, reading, nullptr);
+  while (pipe.next()) {
+    show(progress, pipe, looked.name);
+    if (progress.stop != nullptr && progress.stop->load()) {
+      return Failure{Exit::could_not, say("import.stopped"), {}};
+    }
   }
-  survey.end(file.name);
-  Found found = std::move(survey.found());
+  looked.left_out = pipe.left_out();
+  return pipe.finish();
+}
+
+Looked look_through(const ExportFile& file, const sources::Reading& reading,
+                    const Progress& progress) {
+  Looked looked;
+  looked.name = name_of(file);
+  auto out = looked_through(file, reading, progress, looked);
+  if (out) {
+    looked.found = std::move(out->found);
+  } else {
+    looked.found.add(told_as_problem(looked.name, out.error()));
+  }
   // A refused file's chats would be half a truth: it is listed with its problem alone.
-  if (found.exit() > Exit::partly) found.chats.clear();
-  return found;
+  if (looked.found.exit() > Exit::partly) looked.found.chats.clear();
+  return looked;
 }
 
 }  // namespace
@@ -82,9 +95,9 @@ Answer inspect(const std::vector<ExportFile>& files, const ReadingWishes& wishes
   Answer answer;
   answer.json["files"] = Json::array();
   for (const ExportFile& file : files) {
-    const OpenedFile opened = open_file(file);
-    const Found found = survey(opened, reading, progress);
-    answer.json["files"].push_back(file_json(opened, found));
+    const Looked looked = look_through(file, reading, progress);
+    const Found& found = looked.found;
+    answer.json["files"].push_back(file_json(looked));
     answer.problems.insert(answer.problems.end(), found.problems.begin(), found.problems.end());
     answer.exit = std::max(answer.exit, found.exit());
   }

@@ -9,6 +9,7 @@
 
 #include "app.h"
 #include "golden.h"
+#include "parser.h"
 
 #include "base/time.h"
 
@@ -66,6 +67,7 @@ inline std::vector<Line> weeks_of(const std::vector<int>& days_a_week,
 class Scene {
  public:
   explicit Scene(const std::string& now = "2031-06-01T20:00") {
+    parse_in_a_thread_for_tests();
     auto archive = archive::in_memory();
     EXPECT_TRUE(archive);
     session.archive = *std::move(archive);

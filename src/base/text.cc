@@ -1,5 +1,7 @@
 #include "base/text.h"
 
+#include <cstring>
+
 #include <fmt/format.h>
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
@@ -37,8 +39,15 @@ bool is_space(UChar32 c) {
 }  // namespace
 
 std::size_t invalid_utf8(std::string_view text) {
+  constexpr std::uint64_t beyond_ascii = 0x8080808080808080;
   std::size_t at = 0;
   while (at < text.size()) {
+    std::uint64_t eight = beyond_ascii;
+    if (text.size() - at >= sizeof eight) std::memcpy(&eight, text.data() + at, sizeof eight);
+    if ((eight & beyond_ascii) == 0) {
+      at += sizeof eight;
+      continue;
+    }
     if (static_cast<unsigned char>(text[at]) < 0x80) {
       ++at;
       continue;

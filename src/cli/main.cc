@@ -2,8 +2,10 @@
 #include <clocale>
 #include <exception>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "app/parser.h"
 #include "cli/cli.h"
 
 int main(int count, char** words) {
@@ -12,6 +14,9 @@ int main(int count, char** words) {
   std::setlocale(LC_CTYPE, "");
   fonder::cli::harden();
   try {
+    if (count == 2 && words[1] == std::string_view(fonder::app::parser_role)) {
+      return fonder::app::run_parser();
+    }
     return static_cast<int>(fonder::cli::run({words + (count > 0 ? 1 : 0), words + count}));
   } catch (const std::exception&) {  // a bug: its text may hold what nobody should print
     fonder::cli::tell_fault("E2");

@@ -5,6 +5,8 @@
 #include <cerrno>
 #include <cstring>
 
+#include <fcntl.h>
+#include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -117,6 +119,50 @@ bool receive_frame(int from, std::string& into) {
   if (size > longest_frame) return false;
   into.resize(size);
   return read_all(from, into.data(), into.size());
+}
+
+FrameReader::FrameReader(int pipe) : pipe_(pipe) {
+  over_ = fcntl(pipe_, F_SETFL, fcntl(pipe_, F_GETFL) | O_NONBLOCK) != 0;
+}
+
+/// As much as is there. True once all is.
+bool FrameReader::take(char* into, std::size_t size, std::size_t& got) {
+  while (got < size && !over_) {
+    const ssize_t more = read(pipe_, into + got, size - got);
+    if (more > 0) {
+      got += static_cast<std::size_t>(more);
+    } else if (more == 0 || (errno != EINTR && errno != EAGAIN)) {
+      over_ = true;
+    } else if (errno == EAGAIN) {
+      return false;
+    }
+  }
+  return got == size && !over_;
+}
+
+FrameReader::Next FrameReader::next(std::string& into, std::chrono::milliseconds wait) {
+  const auto until = std::chrono::steady_clock::now() + wait;
+  for (;;) {
+    if (head_got_ < head_.size() && take(head_.data(), head_.size(), head_got_)) {
+      std::uint32_t size = 0;
+      std::memcpy(&size, head_.data(), sizeof size);
+      over_ = size > longest_frame;
+      if (!over_) frame_.resize(size);
+    }
+    if (head_got_ == head_.size() && take(frame_.data(), frame_.size(), frame_got_)) {
+      head_got_ = 0;
+      frame_got_ = 0;
+      into.swap(frame_);
+      return Next::frame;
+    }
+    if (over_) return Next::end;
+    const auto left =
+        std::chrono::ceil<std::chrono::milliseconds>(until - std::chrono::steady_clock::now());
+    pollfd more{pipe_, POLLIN, 0};
+    if (left.count() <= 0 || poll(&more, 1, static_cast<int>(left.count())) == 0) {
+      return Next::nothing_yet;
+    }
+  }
 }
 
 bool send_request(int socket, std::string_view bytes, const std::vector<int>& files) {

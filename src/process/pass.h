@@ -4,6 +4,8 @@
 // a length is believed only up to a limit.
 #pragma once
 
+#include <array>
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -24,6 +26,28 @@ bool send_frame(int pipe, std::string_view bytes);
 /// Waits for one, from a pipe or a socket. False at the end, after an error, and where it would be
 /// longer than the limit. `into` keeps its room from frame to frame.
 bool receive_frame(int from, std::string& into);
+
+/// Puts frames together from a pipe, and never waits longer than it was told to, not even for the
+/// rest of one.
+class FrameReader {
+ public:
+  /// The pipe outlives it.
+  explicit FrameReader(int pipe);
+
+  enum class Next { frame, nothing_yet, end };
+  /// `end` too after an error, and where a frame would be longer than the limit.
+  Next next(std::string& into, std::chrono::milliseconds wait);
+
+ private:
+  bool take(char* into, std::size_t size, std::size_t& got);
+
+  int pipe_;
+  std::array<char, sizeof(std::uint32_t)> head_{};
+  std::size_t head_got_ = 0;
+  std::string frame_;
+  std::size_t frame_got_ = 0;
+  bool over_ = false;
+};
 
 /// Through a socket, a frame and open files beside it, in the same order. False, without a signal,
 /// where nobody listens any more.

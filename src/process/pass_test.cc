@@ -64,6 +64,37 @@ TEST(Frames, CutShortAreNone) {
   EXPECT_FALSE(receive_frame(pipe.hears.get(), frame));
 }
 
+TEST(FrameReader, NeverWaitsForTheRestOfAFrame) {
+  using Next = FrameReader::Next;
+  constexpr std::chrono::milliseconds moment{5};
+  Pair pipe(false);
+  FrameReader reader(pipe.hears.get());
+  std::string frame;
+  EXPECT_EQ(reader.next(frame, moment), Next::nothing_yet);
+  const std::uint32_t size = 6;
+  ASSERT_EQ(write(pipe.tells.get(), &size, sizeof size), static_cast<ssize_t>(sizeof size));
+  EXPECT_EQ(reader.next(frame, moment), Next::nothing_yet);
+  ASSERT_EQ(write(pipe.tells.get(), "abc", 3), 3);
+  EXPECT_EQ(reader.next(frame, moment), Next::nothing_yet);
+  ASSERT_EQ(write(pipe.tells.get(), "def", 3), 3);
+  ASSERT_TRUE(send_frame(pipe.tells.get(), "next"));
+  EXPECT_EQ(reader.next(frame, moment), Next::frame);
+  EXPECT_EQ(frame, "abcdef");
+  EXPECT_EQ(reader.next(frame, moment), Next::frame);
+  EXPECT_EQ(frame, "next");
+  pipe.tells.reset();
+  EXPECT_EQ(reader.next(frame, moment), Next::end);
+}
+
+TEST(FrameReader, EndsAtALengthThatNobodyMayHave) {
+  Pair pipe(false);
+  FrameReader reader(pipe.hears.get());
+  const std::uint32_t size = longest_frame + 1;
+  ASSERT_EQ(write(pipe.tells.get(), &size, sizeof size), static_cast<ssize_t>(sizeof size));
+  std::string frame;
+  EXPECT_EQ(reader.next(frame, std::chrono::milliseconds(5)), FrameReader::Next::end);
+}
+
 TEST(Requests, BringOpenFilesInTheirOrder) {
   const Pair pair(true);
   std::vector<Descriptor> files;

@@ -21,7 +21,15 @@
 
 #include "server.h"
 
+#include "app/parser.h"
+
 namespace fonder::web::test {
+
+/// A test cannot be executed as a parser.
+inline const bool parses_in_a_thread = [] {
+  app::parse_in_a_thread_for_tests();
+  return true;
+}();
 
 struct Heard {
   int status = 0;  // 0: nothing came

@@ -1,0 +1,71 @@
+#include "parser_work.h"
+
+#include <new>
+
+#include "events_out.h"
+#include "files.h"
+#include "parser_wire.h"
+
+#include "base/words.h"
+#include "process/pass.h"
+
+namespace fonder::app {
+namespace {
+
+std::optional<ParserTask> task_from(int requests) {
+  std::string frame;
+  ParserTask task;
+  if (!process::receive_frame(requests, frame) || !understood(frame, task)) return std::nullopt;
+  auto files = process::receive_files(requests, task.file.files.size());
+  if (!files) return std::nullopt;
+  for (std::size_t i = 0; i < files->size(); ++i) {
+    task.file.files[i].file = std::make_shared<const Descriptor>(std::move((*files)[i]));
+  }
+  return task;
+}
+
+/// What would open files by itself when it is first used: tables of zones, the catalogue.
+sources::Reading prepared(const ParserTask& task) {
+  sources::Reading reading;
+  // The core has looked the name up already; a machine whose zone has none counts in UTC.
+  if (auto zone = Zone::named(task.zone)) reading.zone = *std::move(zone);
+  reading.dates = task.dates;
+  reading.must_be_sure = task.must_be_sure;
+  say("problem.line.encoding");
+  return reading;
+}
+
+void read_out(ParserTask task, const sources::Reading& reading, const Frames& answers) {
+  const std::string name = task.file.name;
+  const OpenedFile file = recognised(std::move(task.file));
+  answers.tell(frame_of(Opening{file.bytes, file.left_out}));
+  EventsOut out(answers, task.wanted);
+  for (const Problem& problem : file.problems) out.problem(problem);
+  for (const KnownParcel& known : file.parcels) {
+    out.begin(*known.source, known.parcel);
+    known.source->read(known.parcel, reading, out);
+    out.send();
+  }
+  out.end(name);
+  answers.tell(frame_of(out.read_out()));
+}
+
+}  // namespace
+
+bool do_parser_work(int requests, int answers_pipe, const Fence& fence) {
+  auto task = task_from(requests);
+  if (!task) return false;
+  const Frames answers(answers_pipe);
+  try {
+    const sources::Reading reading = prepared(*task);
+    if (!fence(task->file.bytes())) return answers.tell(frame_of(ParserFault::no_fence));
+    read_out(*std::move(task), reading, answers);
+    return true;
+  } catch (const std::bad_alloc&) {
+    return answers.tell(frame_of(ParserFault::too_much));
+  } catch (...) {
+    return answers.tell(frame_of(ParserFault::bug));
+  }
+}
+
+}  // namespace fonder::app
