@@ -6,7 +6,6 @@
 #include "files.h"
 #include "parser_wire.h"
 
-#include "base/words.h"
 #include "process/pass.h"
 
 namespace fonder::app {
@@ -24,14 +23,13 @@ std::optional<ParserTask> task_from(int requests) {
   return task;
 }
 
-/// What would open files by itself when it is first used: tables of zones, the catalogue.
+/// Tables of zones come from files on some systems: they are read before the fence.
 sources::Reading prepared(const ParserTask& task) {
   sources::Reading reading;
   // The core has looked the name up already; a machine whose zone has none counts in UTC.
   if (auto zone = Zone::named(task.zone)) reading.zone = *std::move(zone);
   reading.dates = task.dates;
   reading.must_be_sure = task.must_be_sure;
-  say("problem.line.encoding");
   return reading;
 }
 

@@ -99,13 +99,16 @@ void tell_fault(const char* code) {
   complain(say("cli.crash", {{"code", code}, {"build", build_name()}}) + "\n");
 }
 
-void harden() {
+void harden_in_silence() {
   umask(077);
   const rlimit none{0, 0};
   setrlimit(RLIMIT_CORE, &none);
-  if (FONDER_SANITIZED != 0) return;
-  prctl(PR_SET_DUMPABLE, 0);
-  catch_falls();
+  if (FONDER_SANITIZED == 0) prctl(PR_SET_DUMPABLE, 0);
+}
+
+void harden() {
+  harden_in_silence();
+  if (FONDER_SANITIZED == 0) catch_falls();
 }
 
 }  // namespace fonder::cli

@@ -8,6 +8,9 @@ namespace fonder::cli {
 /// Files for nobody else, no core file, no other process looking in; a handler that names a crash
 /// by a code and the build, and nothing of what was in memory.
 void harden();
+/// The same for a process that has nobody to speak to: its end says enough, and it need not read
+/// the catalogue of sentences to begin.
+void harden_in_silence();
 
 /// "0.1.0 (release, 5f0c…)": the version, the kind of build, and the linker's id of this very
 /// binary.

@@ -9,14 +9,13 @@
 #include "cli/cli.h"
 
 int main(int count, char** words) {
+  const bool parser = count == 2 && words[1] == std::string_view(fonder::app::parser_role);
   // Letters as the terminal has them; numbers and dates are ours (base/spoken.h), whatever the
   // locale.
   std::setlocale(LC_CTYPE, "");
-  fonder::cli::harden();
+  parser ? fonder::cli::harden_in_silence() : fonder::cli::harden();
   try {
-    if (count == 2 && words[1] == std::string_view(fonder::app::parser_role)) {
-      return fonder::app::run_parser();
-    }
+    if (parser) return fonder::app::run_parser();
     return static_cast<int>(fonder::cli::run({words + (count > 0 ? 1 : 0), words + count}));
   } catch (const std::exception&) {  // a bug: its text may hold what nobody should print
     fonder::cli::tell_fault("E2");
