@@ -10,9 +10,11 @@
 #include <cstdio>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/app.h"
+#include "app/parser.h"
 
 namespace {
 
@@ -45,6 +47,7 @@ int told(const Failure& failure) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  if (argc == 2 && argv[1] == std::string_view(app::parser_role)) return app::run_parser();
   if (argc < 5) return 2;
   const std::filesystem::path home = argv[1];
   const archive::Secret passphrase(std::string_view("a passphrase for the bench"));
