@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Looks at the parser while it reads, then kills it, or the one who started it.
+"""Has the parser read every fixture, looks at it while it reads, kills it, or the one who started it.
 
     tests/parser.py --fonder build/release/fonder
 
@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 LINES = 3_000_000
 
 
@@ -84,6 +85,20 @@ def ends_with_the_one_who_started_it(fonder, chat):
     return False
 
 
+def reads_every_fixture(fonder, _):
+    fine = True
+    for folder, _, names in os.walk(os.path.join(ROOT, "tests/fixtures")):
+        for name in names:
+            if not name.startswith("given"):
+                continue
+            path = os.path.join(folder, name)
+            done = subprocess.run([fonder, "inspect", path], stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+            if b"process that reads" in done.stdout or done.returncode < 0:
+                fine = False
+                print("gave up on", path)
+    return fine
+
+
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--fonder", required=True)
@@ -92,7 +107,7 @@ def main():
     with tempfile.TemporaryDirectory() as scratch:
         chat = os.path.join(scratch, "chat.txt")
         long_chat(chat)
-        for check in (holds_nothing_but_its_task, whose_parser_dies_says_so, ends_with_the_one_who_started_it):
+        for check in (reads_every_fixture, holds_nothing_but_its_task, whose_parser_dies_says_so, ends_with_the_one_who_started_it):
             if check(fonder, chat):
                 good += 1
             else:
