@@ -105,7 +105,7 @@ std::string name_of(State state) {
 }
 
 /// Noon, so that no zone moves it to another day.
-archive::Entry entry_of(BondId bond, Json body, local_days date, const Zone& zone) {
+archive::Entry entry_of(BondId bond, const Json& body, local_days date, const Zone& zone) {
   archive::Entry entry;
   entry.bond = bond;
   entry.kind = entry_kind;

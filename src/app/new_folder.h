@@ -15,7 +15,7 @@ namespace fonder::app {
 class NewFolder {
  public:
   /// Failure: something is there already (usage), or the disk says no (could_not).
-  static Result<NewFolder> beside(const std::filesystem::path& wanted);
+  static Result<NewFolder> beside(const std::filesystem::path& path);
   NewFolder(NewFolder&& other) noexcept;
   NewFolder& operator=(NewFolder&&) = delete;
   NewFolder(const NewFolder&) = delete;

@@ -125,7 +125,7 @@ void Survey::widen(ChatFound& chat, const sources::Message& message) {
   if (message.clock == ClockSureness::skipped) ++chat.skipped;
 }
 
-bool Survey::stands(const sources::Message& message) const { return believable(message.at); }
+bool Survey::stands(const sources::Message& message) { return believable(message.at); }
 
 void Survey::message(const sources::Message& message) {
   ChatFound* chat = current();

@@ -96,7 +96,7 @@ class Survey : public sources::Sink {
 
  protected:
   /// Whether a message counts: its time lies between 1800 and 2200. Another is told as a problem.
-  bool stands(const sources::Message& message) const;
+  static bool stands(const sources::Message& message);
   /// The chat that is being told; nothing before the first.
   ChatFound* current();
   std::size_t current_index() const { return current_; }
@@ -117,9 +117,9 @@ class Survey : public sources::Sink {
     std::array<std::pair<std::string, std::size_t>, 2> recent;
   };
 
-  std::size_t known(People& people, std::string_view author);
+  static std::size_t known(People& people, std::string_view author);
   void count_sender(const sources::Message& message);
-  void widen(ChatFound& chat, const sources::Message& message);
+  static void widen(ChatFound& chat, const sources::Message& message);
 
   Found found_;
   std::map<std::pair<std::size_t, std::string>, std::size_t> by_key_;  // parcel, key

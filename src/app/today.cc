@@ -1,5 +1,6 @@
 // Today: one true sentence, and at most three cards. A card is a question that can be left alone.
 #include <algorithm>
+#include <cmath>
 
 #include "app.h"
 #include "bond.h"
@@ -35,7 +36,7 @@ Sentences about_the_week(const rhythm::Rhythm& r) {
   const std::string_view id = week.inside ? (current ? "today.ordinary" : "today.ordinary.week")
                               : fewer     ? (current ? "today.less" : "today.less.week")
                                           : (current ? "today.more" : "today.more.week");
-  const int held = std::clamp(static_cast<int>(weeks.figure.attained * 10 + 0.5), 1, 10);
+  const int held = std::clamp(static_cast<int>(std::lround(weeks.figure.attained * 10)), 1, 10);
   return {say(id, {{"date", spoken_near(week.monday, r.as_of)}}),
           say(weeks.figure.low == weeks.figure.high ? "today.sub.same" : "today.sub",
               {{"n", week.in_touch},
