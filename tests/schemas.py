@@ -37,9 +37,9 @@ ABOUT = {
 OTHERS = {
     "safe": ("safe", []), "where": ("where", []), "doctor": ("doctor", []),
     "completion": ("completion", ["bash"]), "help": ("help", []), "check": ("check", []),
-    "fingerprint": ("fingerprint", []),
+    "fingerprint": ("fingerprint", []), "recovery-code": ("recovery-code", ["--make"]), "rekey": ("done", []),
 }
-ELSEWHERE = {"demo", "open", "start", "import", "inspect", "export"}
+ELSEWHERE = {"demo", "open", "start", "import", "inspect", "export", "backup", "verify", "restore", "passphrase", "wipe"}
 
 
 def chat():
@@ -143,6 +143,12 @@ def held(suite, folder):
     suite.hold("error", ["today"] + home, exits=(3,), locked=True)
     suite.hold("first", home, locked=True)
     suite.hold("export", ["export", os.path.join(folder, "out")] + home)
+    copy = os.path.join(folder, "copy")
+    suite.hold("copy", ["backup", copy] + home)
+    suite.hold("copy", ["verify", copy] + home)
+    suite.hold("copy", ["restore", copy, "--home", os.path.join(folder, "back")])
+    suite.hold("error", ["restore", copy] + home, exits=(1,))
+    suite.hold("done", ["wipe", "--at-once", "--home", os.path.join(folder, "back")], locked=True)
 
     verbs = {verb["name"] for verb in json.loads(suite.run(["help"], locked=True).stdout)["verbs"]}
     for verb in sorted(verbs - ELSEWHERE):

@@ -98,5 +98,37 @@ TEST_F(ABadDisk, ThatFailsOnceAnywhereChangesNothingOrEverything) {
   EXPECT_FALSE(came) << "the last round went through unharmed";
 }
 
+TEST_F(ABadDisk, ThatFailsToReadOnceSaysSoAndHarmsNothing) {
+  const auto work = [&]() -> Result<std::string> {
+    const auto archive = archive::open(home, passphrase());
+    if (!archive) return archive.error();
+    if (auto done = (*archive)->check(); !done) return done.error();
+    try {
+      return (*archive)->fingerprint();
+    } catch (const Unreadable& unreadable) {
+      return unreadable.failure();
+    }
+  };
+  int refused = 0;
+  bool came = true;
+  for (int nth = 0; came && nth < 2000; nth += nth < 30 ? 1 : 7) {
+    disk->failed = false;
+    disk->until_read_failure = nth;
+    const auto done = work();
+    came = disk->failed;
+    disk->until_read_failure = -1;
+    refused += done ? 0 : 1;
+    if (done) {
+      EXPECT_EQ(*done, before) << nth;
+    } else {
+      EXPECT_EQ(done.error().exit, Exit::could_not) << nth;
+      EXPECT_FALSE(done.error().what.empty());
+    }
+    EXPECT_EQ(get(work()), before) << "after read " << nth;
+  }
+  EXPECT_GT(refused, 10);
+  EXPECT_FALSE(came) << "the last round went through unharmed";
+}
+
 }  // namespace
 }  // namespace fonder::archive

@@ -2,6 +2,8 @@
 
 #include <cstring>
 #include <stdexcept>
+#include <string_view>
+#include <utility>
 
 #include <sqlite3.h>
 
@@ -14,6 +16,7 @@ Disk disk;
 // A file of ours, and behind it the real one.
 struct File {
   sqlite3_file base;
+  const char* path;  // SQLite keeps it until the file is closed
   sqlite3_file* real() { return reinterpret_cast<sqlite3_file*>(this + 1); }
 };
 sqlite3_file* real(sqlite3_file* file) { return reinterpret_cast<File*>(file)->real(); }
@@ -25,6 +28,27 @@ bool fails_now() {
   return true;
 }
 
+std::string name_of(const char* path) {
+  const std::string_view whole(path ? path : "");
+  return std::string(whole.substr(whole.rfind('/') + 1));
+}
+
+void tell(const char* path, Told told) {
+  if (!disk.watch) return;
+  told.file = name_of(path);
+  disk.watch(std::move(told));
+}
+void tell(sqlite3_file* file, Told told) {
+  tell(reinterpret_cast<File*>(file)->path, std::move(told));
+}
+
+int read(sqlite3_file* file, void* bytes, int size, sqlite3_int64 at) {
+  if (disk.until_read_failure >= 0 && disk.until_read_failure-- == 0) {
+    disk.failed = true;
+    return SQLITE_IOERR_READ;
+  }
+  return real(file)->pMethods->xRead(real(file), bytes, size, at);
+}
 int write(sqlite3_file* file, const void* bytes, int size, sqlite3_int64 at) {
   if (fails_now()) return SQLITE_IOERR_WRITE;
   if (disk.room >= 0) {
@@ -37,15 +61,23 @@ int write(sqlite3_file* file, const void* bytes, int size, sqlite3_int64 at) {
     }
     disk.room -= grows;
   }
-  return real(file)->pMethods->xWrite(real(file), bytes, size, at);
+  const int code = real(file)->pMethods->xWrite(real(file), bytes, size, at);
+  const auto length = static_cast<std::size_t>(size);
+  if (code == SQLITE_OK)
+    tell(file, {Told::What::write, {}, at, std::string(static_cast<const char*>(bytes), length)});
+  return code;
 }
 int sync(sqlite3_file* file, int flags) {
   if (fails_now()) return SQLITE_IOERR_FSYNC;
-  return real(file)->pMethods->xSync(real(file), flags);
+  const int code = real(file)->pMethods->xSync(real(file), flags);
+  if (code == SQLITE_OK) tell(file, {Told::What::sync, {}});
+  return code;
 }
 int truncate(sqlite3_file* file, sqlite3_int64 size) {
   if (fails_now()) return SQLITE_IOERR_TRUNCATE;
-  return real(file)->pMethods->xTruncate(real(file), size);
+  const int code = real(file)->pMethods->xTruncate(real(file), size);
+  if (code == SQLITE_OK) tell(file, {Told::What::truncate, {}, size});
+  return code;
 }
 // The log's index takes room too, where the real disk would first have to find it.
 int shm_map(sqlite3_file* file, int region, int size, int extend, void volatile** at) {
@@ -59,9 +91,7 @@ int shm_map(sqlite3_file* file, int region, int size, int extend, void volatile*
 const sqlite3_io_methods methods = {
     2,
     [](sqlite3_file* f) { return real(f)->pMethods->xClose(real(f)); },
-    [](sqlite3_file* f, void* bytes, int size, sqlite3_int64 at) {
-      return real(f)->pMethods->xRead(real(f), bytes, size, at);
-    },
+    read,
     write,
     truncate,
     sync,
@@ -91,6 +121,13 @@ sqlite3_vfs* beneath(sqlite3_vfs* vfs) { return static_cast<sqlite3_vfs*>(vfs->p
 int open(sqlite3_vfs* vfs, sqlite3_filename file_name, sqlite3_file* file, int flags, int* out) {
   const int code = beneath(vfs)->xOpen(beneath(vfs), file_name, real(file), flags, out);
   file->pMethods = code == SQLITE_OK ? &methods : nullptr;
+  reinterpret_cast<File*>(file)->path = file_name;
+  return code;
+}
+
+int remove(sqlite3_vfs* vfs, const char* file_name, int sync_folder) {
+  const int code = beneath(vfs)->xDelete(beneath(vfs), file_name, sync_folder);
+  if (code == SQLITE_OK) tell(file_name, {Told::What::remove, {}, sync_folder});
   return code;
 }
 
@@ -103,6 +140,7 @@ sqlite3_vfs* faulty() {
     ours.pAppData = plain;
     ours.szOsFile = static_cast<int>(sizeof(File)) + plain->szOsFile;
     ours.xOpen = open;
+    ours.xDelete = remove;
     ours.pNext = nullptr;
     return ours;
   }();

@@ -1,6 +1,8 @@
 #include "files.h"
 
 #include <cerrno>
+#include <cstdlib>
+#include <utility>
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -80,9 +82,47 @@ std::error_code remove_file(const std::filesystem::path& file) {
   return last_error();
 }
 
+void overwrite_file(const std::filesystem::path& file, std::string_view bytes) {
+  const Descriptor open = opened(file, O_WRONLY | O_NOFOLLOW | O_NONBLOCK);
+  if (open && write_all(open.get(), bytes)) ::fsync(open.get());
+}
+
 std::error_code sync_folder(const std::filesystem::path& folder) {
   const Descriptor open = opened(folder, O_RDONLY | O_DIRECTORY);
   return open && ::fsync(open.get()) == 0 ? std::error_code() : last_error();
+}
+
+FolderAside::FolderAside(std::filesystem::path wanted) : wanted_(std::move(wanted)) {
+  if (!wanted_.has_filename()) wanted_ = wanted_.parent_path();  // a slash at its end
+  wanted_ = std::filesystem::absolute(wanted_, error_);
+  struct stat info {};
+  if (!error_ && ::lstat(wanted_.c_str(), &info) == 0)
+    error_ = std::make_error_code(std::errc::file_exists);
+  if (error_) return;
+  std::string name = (wanted_.parent_path() / ".fonder.XXXXXX").string();
+  if (!::mkdtemp(name.data()))
+    error_ = last_error();
+  else
+    aside_ = name;
+}
+
+FolderAside::~FolderAside() {
+  std::error_code ignored;
+  if (!aside_.empty()) std::filesystem::remove_all(aside_, ignored);
+}
+
+std::error_code FolderAside::keep() {
+  if (const auto error = sync_folder(aside_); error) return error;
+  // mkdir is what refuses to replace or to follow; renaming over our own empty folder is then one
+  // step.
+  if (::mkdir(wanted_.c_str(), S_IRWXU) != 0) return last_error();
+  if (::rename(aside_.c_str(), wanted_.c_str()) != 0) {
+    const auto error = last_error();
+    ::rmdir(wanted_.c_str());
+    return error;
+  }
+  aside_.clear();
+  return sync_folder(wanted_.parent_path());
 }
 
 FolderLock::FolderLock(const std::filesystem::path& folder) {

@@ -19,8 +19,29 @@ std::error_code make_file(const std::filesystem::path& file);
 /// Nothing where it is not there or cannot be read, or is larger than `most`.
 std::optional<std::string> read_small(const std::filesystem::path& file, std::size_t most);
 std::error_code remove_file(const std::filesystem::path& file);
+/// Its bytes in place, as far as the disk does so; an error is none of ours.
+void overwrite_file(const std::filesystem::path& file, std::string_view bytes);
 /// Makes what was made, renamed or removed in the folder last.
 std::error_code sync_folder(const std::filesystem::path& folder);
+
+/// A folder that appears whole or not at all: filled beside its place, then renamed. What is not
+/// kept is removed with all that is in it.
+class FolderAside {
+ public:
+  explicit FolderAside(std::filesystem::path wanted);
+  ~FolderAside();
+  FolderAside(const FolderAside&) = delete;
+  FolderAside& operator=(const FolderAside&) = delete;
+  /// What stands in the way: file_exists where something, be it a link, is in its place already.
+  std::error_code error() const { return error_; }
+  const std::filesystem::path& path() const { return aside_; }
+  std::error_code keep();
+
+ private:
+  std::filesystem::path wanted_;
+  std::filesystem::path aside_;  // empty once kept
+  std::error_code error_;
+};
 
 /// Held while an archive is made in the folder. A second one fails, in this process or another.
 class FolderLock {

@@ -6,6 +6,8 @@
 
 #include <sodium.h>
 
+#include "recovery_code.h"
+
 #include "base/words.h"
 
 namespace fonder::archive {
@@ -33,8 +35,6 @@ constexpr std::uint32_t most_slots = 2;
 
 constexpr std::uint32_t most_passes = 20;
 constexpr std::uint32_t most_kib = 4 * 1024 * 1024;
-
-enum class SlotKind : std::uint32_t { passphrase = 1, recovery = 2 };
 
 using Bytes = const unsigned char*;
 Bytes bytes_of(std::string_view text) { return reinterpret_cast<Bytes>(text.data()); }
@@ -95,6 +95,60 @@ Result<Secret> stretched(const Secret& passphrase, const KeyCost& cost, std::str
   return key;
 }
 
+Result<std::string> sealed_slot(const std::string& head, const Keys& keys, SlotKind kind,
+                                const Secret& secret, const KeyCost& cost) {
+  std::string clear;
+  put(clear, static_cast<std::uint32_t>(kind));
+  put(clear, cost.passes);
+  put(clear, cost.kib);
+  clear += random_bytes(crypto_pwhash_SALTBYTES + crypto_aead_xchacha20poly1305_ietf_NPUBBYTES);
+  const Slot slot{clear, {}};
+  const auto key = stretched(secret, cost, slot.salt());
+  if (!key) return key.error();
+  Secret both(secrets_size);
+  std::ranges::copy(keys.data.bytes(), both.bytes().begin());
+  std::ranges::copy(keys.capture_private.bytes(), both.bytes().begin() + 32);
+  const std::string seen = head + clear;
+  std::array<unsigned char, sealed_size> hidden;
+  crypto_aead_xchacha20poly1305_ietf_encrypt(hidden.data(), nullptr, both.bytes().data(),
+                                             secrets_size, bytes_of(seen), seen.size(), nullptr,
+                                             bytes_of(slot.nonce()), key->bytes().data());
+  put(clear, hidden);
+  return clear;
+}
+
+// What the seal of a slot holds, where this is its key.
+std::optional<Keys> opened(std::string_view file, const Slot& slot, const Secret& key) {
+  const std::string seen = std::string(file.substr(0, head_size)) + std::string(slot.clear);
+  Secret both(secrets_size);
+  if (crypto_aead_xchacha20poly1305_ietf_decrypt(
+          both.bytes().data(), nullptr, nullptr, bytes_of(slot.sealed), sealed_size, bytes_of(seen),
+          seen.size(), bytes_of(slot.nonce()), key.bytes().data()) != 0)
+    return std::nullopt;
+  Keys keys;
+  keys.by = slot.kind();
+  std::copy_n(both.bytes().begin(), 32, keys.data.bytes().begin());
+  std::copy_n(both.bytes().begin() + 32, 32, keys.capture_private.bytes().begin());
+  std::copy_n(bytes_of(file) + magic.size() + 4, 32, keys.capture_public.begin());
+  return keys;
+}
+
+std::string file_of(const std::string& head, const std::vector<std::string>& slots) {
+  std::string file = head;
+  put(file, static_cast<std::uint32_t>(slots.size()));
+  for (const std::string& slot : slots) file += slot;
+  return file + checksum(file);
+}
+
+std::vector<std::string> slots_but(std::string_view file, SlotKind kind) {
+  std::vector<std::string> slots;
+  for (std::uint32_t i = 0; i < slots_in(file); ++i) {
+    const Slot slot = slot_in(file, i);
+    if (slot.kind() != kind) slots.push_back(std::string(slot.clear) + std::string(slot.sealed));
+  }
+  return slots;
+}
+
 }  // namespace
 
 Keys new_keys() {
@@ -108,28 +162,29 @@ Result<std::string> sealed(const Keys& keys, const Secret& passphrase, const Key
   std::string head(magic);
   put(head, version);
   put(head, keys.capture_public);
-  std::string clear;
-  put(clear, static_cast<std::uint32_t>(SlotKind::passphrase));
-  put(clear, cost.passes);
-  put(clear, cost.kib);
-  clear += random_bytes(crypto_pwhash_SALTBYTES + crypto_aead_xchacha20poly1305_ietf_NPUBBYTES);
-  const Slot slot{clear, {}};
+  const auto slot = sealed_slot(head, keys, SlotKind::passphrase, passphrase, cost);
+  if (!slot) return slot.error();
+  return file_of(head, {*slot});
+}
 
-  const auto key = stretched(passphrase, cost, slot.salt());
-  if (!key) return key.error();
-  Secret both(secrets_size);
-  std::ranges::copy(keys.data.bytes(), both.bytes().begin());
-  std::ranges::copy(keys.capture_private.bytes(), both.bytes().begin() + 32);
-  const std::string seen = head + clear;
-  std::array<unsigned char, sealed_size> hidden;
-  crypto_aead_xchacha20poly1305_ietf_encrypt(hidden.data(), nullptr, both.bytes().data(),
-                                             secrets_size, bytes_of(seen), seen.size(), nullptr,
-                                             bytes_of(slot.nonce()), key->bytes().data());
-  std::string file = head;
-  put(file, std::uint32_t{1});
-  file += clear;
-  put(file, hidden);
-  return file + checksum(file);
+Result<std::string> with_slot(std::string_view file, const Keys& keys, SlotKind kind,
+                              const Secret& secret, const KeyCost& cost) {
+  const std::string head(file.substr(0, head_size));
+  auto slot = sealed_slot(head, keys, kind, secret, cost);
+  if (!slot) return slot.error();
+  auto slots = slots_but(file, kind);
+  slots.insert(kind == SlotKind::passphrase ? slots.begin() : slots.end(), *std::move(slot));
+  return file_of(head, slots);
+}
+
+std::string without_recovery(std::string_view file) {
+  return file_of(std::string(file.substr(0, head_size)), slots_but(file, SlotKind::recovery));
+}
+
+bool has_recovery(std::string_view file) {
+  for (std::uint32_t i = 0; i < slots_in(file); ++i)
+    if (slot_in(file, i).kind() == SlotKind::recovery) return true;
+  return false;
 }
 
 SlotState state_of_slot(std::string_view file) {
@@ -147,23 +202,15 @@ SlotState state_of_slot(std::string_view file) {
   return SlotState::intact;
 }
 
-Result<Keys> unsealed(std::string_view file, const Secret& passphrase) {
+Result<Keys> unsealed(std::string_view file, const Secret& secret) {
+  const auto letters = letters_of_recovery_code(secret);
   for (std::uint32_t i = 0; i < slots_in(file); ++i) {
     const Slot slot = slot_in(file, i);
-    if (slot.kind() != SlotKind::passphrase) continue;
-    const auto key = stretched(passphrase, slot.cost(), slot.salt());
+    const bool by_code = slot.kind() == SlotKind::recovery;
+    if (by_code ? !letters : slot.kind() != SlotKind::passphrase) continue;
+    const auto key = stretched(by_code ? *letters : secret, slot.cost(), slot.salt());
     if (!key) return key.error();
-    const std::string seen = std::string(file.substr(0, head_size)) + std::string(slot.clear);
-    Secret both(secrets_size);
-    if (crypto_aead_xchacha20poly1305_ietf_decrypt(
-            both.bytes().data(), nullptr, nullptr, bytes_of(slot.sealed), sealed_size,
-            bytes_of(seen), seen.size(), bytes_of(slot.nonce()), key->bytes().data()) != 0)
-      continue;
-    Keys keys;
-    std::copy_n(both.bytes().begin(), 32, keys.data.bytes().begin());
-    std::copy_n(both.bytes().begin() + 32, 32, keys.capture_private.bytes().begin());
-    std::copy_n(bytes_of(file) + magic.size() + 4, 32, keys.capture_public.begin());
-    return keys;
+    if (auto keys = opened(file, slot, *key)) return *std::move(keys);
   }
   return Failure{Exit::locked, say("archive.wrong-passphrase"),
                  say("archive.wrong-passphrase.next")};

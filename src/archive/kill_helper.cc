@@ -2,11 +2,15 @@
 //
 //   archive_kill_helper create HOME          makes an archive
 //   archive_kill_helper import HOME count    imports that many events, with words, in small batches
+//   archive_kill_helper work HOME            every other kind of write, "done" after each
+//   archive_kill_helper passphrase HOME      another passphrase
 //
 // Says "begun" on stdout, and "done" when what it did is durable.
 #include <cstdio>
 #include <cstdlib>
 
+#include "keeping.h"
+#include "kill_work.h"
 #include "make_events.h"
 #include "try_archive.h"
 
@@ -38,11 +42,30 @@ int import(const char* home, std::size_t count) {
   return 0;
 }
 
+int work(const char* home) {
+  const auto archive = get(open(home, passphrase()));
+  say_now("begun");
+  for (const auto& step : works()) {
+    step(*archive);
+    say_now("done");
+  }
+  return 0;
+}
+
+int change(const char* home) {
+  say_now("begun");
+  get(change_passphrase(home, passphrase(), Secret(next_passphrase), quick));
+  say_now("done");
+  return 0;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   const std::string_view verb = argc > 2 ? argv[1] : "";
   if (verb == "create") return make(argv[2]);
   if (verb == "import" && argc == 4) return import(argv[2], std::strtoul(argv[3], nullptr, 10));
+  if (verb == "work") return work(argv[2]);
+  if (verb == "passphrase") return change(argv[2]);
   return 2;
 }

@@ -1,6 +1,7 @@
 // kill -9 at any moment: what was in stays in, nothing half is in, and no word is on the disk in
 // the clear. The victim is kill_helper.cc; the moments are seeded.
 #include <chrono>
+#include <cstdlib>
 #include <random>
 #include <set>
 #include <thread>
@@ -14,6 +15,8 @@
 
 #include "clear_text.h"
 #include "golden.h"
+#include "keeping.h"
+#include "kill_work.h"
 #include "make_events.h"
 #include "try_archive.h"
 
@@ -62,15 +65,21 @@ class Victim {
   Victim(const Victim&) = delete;
   Victim& operator=(const Victim&) = delete;
 
-  /// Blocks until it has said the word; false where it ended without.
-  bool says(std::string_view word) {
-    while (heard_.find(word) == std::string::npos) {
+  /// Blocks until it has said the word so often; false where it ended without.
+  bool says(std::string_view word, std::size_t times = 1) {
+    while (heard(word) < times) {
       char bytes[64];
       const ssize_t got = ::read(out_, bytes, sizeof bytes);
       if (got <= 0) return false;
       heard_.append(bytes, static_cast<std::size_t>(got));
     }
     return true;
+  }
+  /// How often it has said the word when it is dead.
+  std::size_t said_until_killed(std::string_view word) {
+    ::kill(pid_, SIGKILL);
+    (void)says("never said");  // to the end of what it said
+    return heard(word);
   }
   /// Regular files that it holds open, even such as have no name any more; not those that we gave
   /// it.
@@ -82,10 +91,24 @@ class Victim {
   }
 
  private:
+  std::size_t heard(std::string_view word) const {
+    std::size_t count = 0;
+    for (std::size_t at = heard_.find(word); at != std::string::npos;
+         at = heard_.find(word, at + 1))
+      ++count;
+    return count;
+  }
+
   pid_t pid_ = -1;
   int out_ = -1;
   std::string heard_;
 };
+
+/// FONDER_KILLS=1000 kills so often; else as often as leaves time for other tests.
+int rounds(int few) {
+  const char* wanted = std::getenv("FONDER_KILLS");
+  return wanted ? std::atoi(wanted) : few;
+}
 
 struct Killing : testing::Test {
   test::Scratch scratch;
@@ -125,7 +148,7 @@ TEST_F(Killing, AnImportLosesNothingAndLeavesNoHalf) {
   EXPECT_NE(before, after);
 
   int cut_short = 0;
-  for (int round = 0; round < 50; ++round) {
+  for (int round = 0; round < rounds(50); ++round) {
     fs::remove_all(home);
     fs::copy(prepared, home);
     {
@@ -149,7 +172,7 @@ TEST_F(Killing, AnImportLosesNothingAndLeavesNoHalf) {
 
 TEST_F(Killing, AMakingLeavesAHomeThatIsMadeOrCanBe) {
   const auto whole = in_peace({"create", home});
-  for (int round = 0; round < 30; ++round) {
+  for (int round = 0; round < rounds(30); ++round) {
     fs::remove_all(home);
     {
       Victim victim({"create", home});
@@ -161,6 +184,79 @@ TEST_F(Killing, AMakingLeavesAHomeThatIsMadeOrCanBe) {
     if (state != HomeState::ready) get(create(home, passphrase(), quick));
     get(open()->check());
   }
+}
+
+TEST_F(Killing, EveryOtherWriteIsThereOnceItWasReportedAndWholeOrNotBefore) {
+  const fs::path prepared = scratch.path() / "prepared";
+  get(get(create(prepared, passphrase(), quick))->add_bond({{}, "Noor", "", "", ""}));
+  fs::copy(prepared, home);
+  std::vector<std::string> after;
+  {
+    const auto archive = open();
+    after.push_back(archive->fingerprint());
+    for (const auto& step : works()) {
+      step(*archive);
+      after.push_back(archive->fingerprint());
+    }
+  }
+  fs::remove_all(home);
+  fs::copy(prepared, home);
+  const auto one_step = in_peace({"work", home});
+
+  std::set<std::size_t> reached;
+  for (int round = 0; round < rounds(30); ++round) {
+    fs::remove_all(home);
+    fs::copy(prepared, home);
+    std::size_t reported = 0;
+    {
+      Victim victim({"work", home});
+      ASSERT_TRUE(victim.says("begun"));
+      (void)victim.says("done", random() % after.size());
+      std::this_thread::sleep_for(some_moment(one_step));
+      reported = victim.said_until_killed("done");
+    }
+    const auto archive = open();
+    get(archive->check());
+    const std::string now = archive->fingerprint();
+    const bool next = reported + 1 < after.size() && now == after[reported + 1];
+    EXPECT_TRUE(now == after[reported] || next) << "round " << round << ", after " << reported;
+    reached.insert(reported);
+  }
+  EXPECT_GT(reached.size(), 5U) << "the victims died too much alike to prove anything";
+}
+
+TEST_F(Killing, AChangeOfPassphraseLeavesTheOldOneOrTheNewOne) {
+  const Secret next(next_passphrase);
+  get(get(create(home, passphrase(), quick))->set("me", "Ada"));
+  const auto whole = in_peace({"passphrase", home});
+  get(change_passphrase(home, next, passphrase(), quick));
+  int changed = 0;
+  const int all = rounds(40);
+  for (int round = 0; round < all; ++round) {
+    bool reported = false;
+    {
+      Victim victim({"passphrase", home});
+      ASSERT_TRUE(victim.says("begun"));
+      // Some at once and some at the end, however busy the machine is meanwhile.
+      if (round % 8 == 0) {
+        (void)victim.says("done");
+      } else if (round % 8 != 1) {
+        std::this_thread::sleep_for(some_moment(whole));
+      }
+      reported = victim.said_until_killed("done") > 0;
+    }
+    const bool by_old = unlocks(home, passphrase()).has_value();
+    const bool by_new = unlocks(home, next).has_value();
+    EXPECT_TRUE(by_old || by_new) << "round " << round;
+    if (reported) {
+      EXPECT_TRUE(by_new && !by_old) << "round " << round;
+    }
+    EXPECT_EQ(get(archive::open(home, by_old ? passphrase() : next))->setting("me"), "Ada");
+    if (!by_old) get(change_passphrase(home, next, passphrase(), quick));
+    changed += !by_old;
+  }
+  EXPECT_GT(changed, 0);
+  EXPECT_LT(changed, all);
 }
 
 }  // namespace

@@ -129,11 +129,21 @@ std::string Statement::text(int column) const { return std::string(bytes(column)
 
 // --- Database
 
+// By its folder's own name: SQLite follows no links, and a home may well lie behind one.
+static Result<std::string> own_name(const std::filesystem::path& file) {
+  std::error_code error;
+  const auto folder = std::filesystem::canonical(file.parent_path(), error);
+  if (error) return failure_of(SQLITE_CANTOPEN);
+  return (folder / file.filename()).string();
+}
+
 Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& file,
                                                  const Secret& key) {
+  const auto name = own_name(file);
+  if (!name) return name.error();
   constexpr int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW;
   std::unique_ptr<Database> made(new Database);
-  if (auto done = made->connect(file.c_str(), flags, &key); !done) return done.error();
+  if (auto done = made->connect(name->c_str(), flags, &key); !done) return done.error();
   if (auto done = made->read_first(); done) return made;
   // The log's index is a small file of its own. Where a full disk leaves no room for it, memory
   // takes its place, at the price of being alone with the archive.
@@ -142,9 +152,20 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& fi
                        code == SQLITE_IOERR_SHMOPEN || code == SQLITE_IOERR_SHMMAP;
   if (!no_room) return failure_of(code);
   made.reset(new Database);
-  if (auto done = made->connect(file.c_str(), flags, &key); !done) return done.error();
+  if (auto done = made->connect(name->c_str(), flags, &key); !done) return done.error();
   if (auto done = made->run("PRAGMA locking_mode = EXCLUSIVE"); !done) return done.error();
   if (auto done = made->read_first(); !done) return done.error();
+  return made;
+}
+
+Result<std::unique_ptr<Database>> Database::open_to_read(const std::filesystem::path& file,
+                                                         const Secret& key) {
+  const auto name = own_name(file);
+  if (!name) return name.error();
+  std::unique_ptr<Database> made(new Database);
+  auto done = made->connect(name->c_str(), SQLITE_OPEN_READONLY | SQLITE_OPEN_NOFOLLOW, &key);
+  if (!done) return done.error();
+  if (done = made->run("SELECT count(*) FROM sqlite_schema"); !done) return done.error();
   return made;
 }
 
@@ -205,6 +226,28 @@ Result<void> Database::settle() {
       sqlite3_wal_checkpoint_v2(db_, "main", SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
   if (code != SQLITE_OK) return failure_of(code);
   return {};
+}
+
+Result<void> Database::be_alone() {
+  if (auto done = run("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = DELETE"); !done)
+    return done;
+  Statement mode = prepare("PRAGMA journal_mode");
+  if (!mode.row() || mode.text(0) != "delete") return failure_of(SQLITE_BUSY);
+  if (auto done = mode.run(); !done) return done;
+  return run("BEGIN EXCLUSIVE; COMMIT");
+}
+
+Result<void> Database::copy_into(const std::filesystem::path& file, const Secret& key) {
+  const auto name = own_name(file);
+  if (!name) return name.error();
+  Database copy;
+  constexpr int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW;
+  if (auto done = copy.connect(name->c_str(), flags, &key); !done) return done;
+  sqlite3_backup* const pages = sqlite3_backup_init(copy.db_, "main", db_, "main");
+  if (!pages) return failure_of(sqlite3_extended_errcode(copy.db_));
+  sqlite3_backup_step(pages, -1);
+  if (const int code = sqlite3_backup_finish(pages); code != SQLITE_OK) return failure_of(code);
+  return copy.run("PRAGMA journal_mode = DELETE");  // else reading it would want to write beside it
 }
 
 // --- Change

@@ -88,6 +88,9 @@ class Database {
   /// An existing file, empty or ours. Failure: also where the key is not the file's.
   static Result<std::unique_ptr<Database>> open(const std::filesystem::path& file,
                                                 const Secret& key);
+  /// The same, and nothing is written, neither to the file nor beside it.
+  static Result<std::unique_ptr<Database>> open_to_read(const std::filesystem::path& file,
+                                                        const Secret& key);
   static Result<std::unique_ptr<Database>> in_memory();
   ~Database();
   Database(const Database&) = delete;
@@ -104,6 +107,11 @@ class Database {
   /// Moves everything from the write-ahead log into the file and empties the log, so that erased
   /// words stand in neither.
   Result<void> settle();
+  /// Keeps everybody else out, until closed, and the log empty. Failure: somebody has it open.
+  Result<void> be_alone();
+  /// Every page, as it is now, into an empty file under a key of its own; durable, whole in one
+  /// file without a log. Failure: disk.
+  Result<void> copy_into(const std::filesystem::path& file, const Secret& key);
 
  private:
   Database() = default;

@@ -55,6 +55,8 @@ class Store final : public Archive {
   Result<void> check() override { return checked(*db_); }
   std::string fingerprint() override { return fingerprint_of(*db_); }
 
+  Database& database() { return *db_; }
+
  private:
   Result<void> remove_marks(BondId bond, Span week);
   Result<void> add_marks(BondId bond, std::span<const Event> marks);
@@ -225,6 +227,8 @@ std::uint64_t Store::version() {
 }
 
 }  // namespace
+
+Database& database_of(Archive& archive) { return static_cast<Store&>(archive).database(); }
 
 std::unique_ptr<Archive> store(std::unique_ptr<Database> db) {
   return std::make_unique<Store>(std::move(db));

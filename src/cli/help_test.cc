@@ -1,5 +1,7 @@
 #include "help.h"
 
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 #include "golden.h"
@@ -28,8 +30,11 @@ std::vector<std::string_view> names() {
   return all;
 }
 
-INSTANTIATE_TEST_SUITE_P(Table, EveryVerb, testing::ValuesIn(names()),
-                         [](const auto& param) { return std::string(param.param); });
+INSTANTIATE_TEST_SUITE_P(Table, EveryVerb, testing::ValuesIn(names()), [](const auto& param) {
+  std::string name(param.param);
+  std::ranges::replace(name, '-', '_');
+  return name;
+});
 
 TEST(Help, HasPagesThatAreNoVerb) {
   for (const std::string_view topic : topics()) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 
 #include "desk.h"
@@ -18,8 +19,21 @@ Result<Instant> now_of(const Given& given, const Zone& zone);
 /// `twice`: for a new archive, with its strength in words.
 Result<archive::Secret> passphrase_of(const Given& given, bool twice);
 
-/// The demo with --demo, else the archive in the home, unlocked. On a terminal a wrong passphrase
-/// may be tried again, each time after a longer wait.
+/// Hands `opens` the passphrase until it says that it was the right one. On a terminal a wrong one
+/// may be tried again, each time after a longer wait; else there is one try. Failure (locked) where
+/// there is none to try.
+Result<void> try_passphrases(const Given& given,
+                             const std::function<bool(archive::Secret&)>& opens);
+
+/// For the verbs that need a passphrase and no session: tried as above, and its answer shown.
+using Attempt = std::function<app::Answer(const archive::Secret&)>;
+Exit with_passphrase(Desk& desk, const Attempt& attempt, const ToText& text);
+
+/// The next passphrase: from --new-passphrase-fd, else asked twice on the terminal.
+Result<archive::Secret> new_passphrase_of(const Given& given);
+
+/// The demo with --demo, else the archive in the home, unlocked by a passphrase that was tried as
+/// above.
 Result<app::Session> session_of(const Given& given);
 
 /// A session on an archive that stands, or on a new one. Until kept, what was made is taken away

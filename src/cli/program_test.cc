@@ -282,6 +282,56 @@ TEST_F(Program, ChecksAndNamesTheContent) {
             print);
 }
 
+TEST_F(Program, BacksUpVerifiesAndBringsBack) {
+  ASSERT_EQ(import().exit, 0);
+  const std::string copy = (scratch_.path() / "copy").string();
+  const std::filesystem::path back = scratch_.path() / "back";
+  const Ended made = run_program({"backup", copy, "--json"}, running());
+  EXPECT_EQ(made.exit, 0) << made.err;
+  const json whole = only_object(made.out);
+  EXPECT_EQ(whole["events"], 160);
+  EXPECT_EQ(only_object(run_program({"verify", copy, "--json"}, running()).out)["fingerprint"],
+            whole["fingerprint"]);
+  EXPECT_EQ(run_program({"backup", copy}, running()).exit, 2) << "it stands already";
+  EXPECT_EQ(run_program({"restore", copy}, running()).exit, 1) << "so does an archive";
+  EXPECT_EQ(run_program({"restore", copy}, {back, secret, {}}).exit, 0);
+  const Ended print = run_program({"fingerprint", "--json"}, {back, secret, {}});
+  EXPECT_EQ(only_object(print.out)["fingerprint"], whole["fingerprint"]);
+  EXPECT_EQ(run_program({"verify", copy}, {back, "another", {}}).exit, 3);
+  EXPECT_EQ(run_program({"verify", copy}, {back, "", {}}).exit, 3);
+}
+
+TEST_F(Program, ChangesThePassphraseAndTakesARecoveryCodeForIt) {
+  ASSERT_EQ(import().exit, 0);
+  const Ended none = run_program({"passphrase"}, running());
+  EXPECT_EQ(none.exit, 3) << "nobody is there to be asked for the new one";
+  const auto turns = [](const char* current, const char* next) {
+    return std::vector<test::Turn>{{"assphrase", current}, {"assphrase:", next}, {"gain", next}};
+  };
+  const Ended code = run_program({"recovery-code", "--make", "--json"}, running());
+  EXPECT_EQ(code.exit, 0) << code.err;
+  const std::string typed = only_object(code.out)["code"];
+  const Ended changed =
+      run_on_terminal({"passphrase"}, without_passphrase(), turns(typed.c_str(), "two herons"));
+  EXPECT_EQ(changed.exit, 0) << changed.out;
+  EXPECT_EQ(run_program({"fingerprint"}, running()).exit, 3);
+  EXPECT_EQ(run_program({"fingerprint"}, {home_, "two herons", {}}).exit, 0);
+  EXPECT_EQ(run_program({"rekey"}, {home_, "two herons", {}}).exit, 0);
+  EXPECT_EQ(run_program({"check"}, {home_, "two herons", {}}).exit, 0);
+  EXPECT_EQ(run_program({"check"}, {home_, typed, {}}).exit, 3);
+}
+
+TEST_F(Program, WipesWhatIsLockedOnlyWhenItIsMeant) {
+  ASSERT_EQ(import().exit, 0);
+  EXPECT_EQ(run_program({"wipe"}, without_passphrase()).exit, 2) << "nobody is there to mean it";
+  EXPECT_EQ(run_on_terminal({"wipe"}, without_passphrase(), {{"type:", "yes"}}).exit, 4);
+  EXPECT_EQ(run_program({"check"}, running()).exit, 0);
+  EXPECT_EQ(run_on_terminal({"wipe"}, without_passphrase(), {{"type:", "erase everything"}}).exit,
+            0);
+  EXPECT_FALSE(std::filesystem::exists(home_));
+  EXPECT_EQ(run_program({"wipe", "--at-once"}, without_passphrase()).exit, 1) << "nothing is there";
+}
+
 TEST_F(Program, DoctorShowsNothingPrivate) {
   ASSERT_EQ(import().exit, 0);
   const Ended end = run_program({"doctor"}, without_passphrase());

@@ -46,19 +46,13 @@ bool stands(const fs::path& home) {
 }
 
 Result<std::unique_ptr<archive::Archive>> unlocked(const Given& given) {
-  using namespace std::chrono_literals;
-  constexpr auto longest_wait = 60s;
-  auto wait = 1s;
-  while (true) {
-    auto passphrase = passphrase_of(given, false);
-    if (!passphrase) return passphrase.error();
-    auto opened = archive::open(home_of(given), *passphrase);
-    const bool wrong = !opened && opened.error().exit == Exit::locked;
-    if (!wrong || given.has("--passphrase-fd")) return opened;
-    complain(say("cli.passphrase.wrong", {{"seconds", wait.count()}}) + "\n");
-    std::this_thread::sleep_for(wait);
-    wait = std::min(2 * wait, longest_wait);
-  }
+  Result<std::unique_ptr<archive::Archive>> opened = std::unique_ptr<archive::Archive>();
+  const auto tried = try_passphrases(given, [&](const archive::Secret& passphrase) {
+    opened = archive::open(home_of(given), passphrase);
+    return opened || opened.error().exit != Exit::locked;
+  });
+  if (!tried) return tried.error();
+  return opened;
 }
 
 Result<app::Session> session_on(Result<std::unique_ptr<archive::Archive>> archive,
@@ -96,6 +90,41 @@ Result<archive::Secret> passphrase_of(const Given& given, bool twice) {
   auto secret = ask_secret(say("cli.passphrase.ask"));
   if (!secret) return locked_without_passphrase();
   return *std::move(secret);
+}
+
+Result<void> try_passphrases(const Given& given,
+                             const std::function<bool(archive::Secret&)>& opens) {
+  using namespace std::chrono_literals;
+  constexpr auto longest_wait = 60s;
+  auto wait = 1s;
+  while (true) {
+    auto passphrase = passphrase_of(given, false);
+    if (!passphrase) return passphrase.error();
+    if (opens(*passphrase) || given.has("--passphrase-fd")) return {};
+    complain(say("cli.passphrase.wrong", {{"seconds", wait.count()}}) + "\n");
+    std::this_thread::sleep_for(wait);
+    wait = std::min(2 * wait, longest_wait);
+  }
+}
+
+Exit with_passphrase(Desk& desk, const Attempt& attempt, const ToText& text) {
+  app::Answer answer;
+  const auto tried = try_passphrases(desk.given, [&](const archive::Secret& passphrase) {
+    answer = attempt(passphrase);
+    return answer.exit != Exit::locked;
+  });
+  if (!tried) return fail(desk, tried.error());
+  return show(desk, answer, text);
+}
+
+Result<archive::Secret> new_passphrase_of(const Given& given) {
+  if (const auto descriptor = given.number("--new-passphrase-fd")) {
+    auto secret = secret_from(static_cast<int>(*descriptor));
+    if (secret) return *std::move(secret);
+  } else if (someone_is_there()) {
+    return new_passphrase();
+  }
+  return Failure{Exit::locked, say("cli.passphrase.no_new"), say("cli.passphrase.no_new.next")};
 }
 
 Result<app::Session> session_of(const Given& given) {

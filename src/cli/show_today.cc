@@ -106,4 +106,8 @@ std::string export_text(const Json& exported, const Look& look) {
   return wrapped(text.empty() ? say("cli.export.done") : text, look.width);
 }
 
+std::string said_text(const Json& answer, const Look& look) {
+  return wrapped(text_in(answer, "text"), look.width);
+}
+
 }  // namespace fonder::cli

@@ -19,6 +19,8 @@ std::string today_text(const Json& today, const Look& look);
 std::string week_text(const Json& today, const Look& look);
 std::string why_text(const Json& why, const Look& look);
 std::string export_text(const Json& exported, const Look& look);
+/// Its sentence, and nothing else.
+std::string said_text(const Json& answer, const Look& look);
 
 struct RhythmWish {
   bool table = false;

@@ -29,6 +29,7 @@ const Option moment_id{"--id", "ID", Takes::words, ""};
 std::vector<Verb> table() {
   const Argument files{"FILE", Takes::files, true, true, ""};
   const Argument any_files{"FILE", Takes::files, false, true, ""};
+  const Argument folder{"DIR", Takes::folder, true, false, ""};
   return {
       {"demo", Group::begin, {}, {no_browser}, false, run_demo},
       {"start",
@@ -88,7 +89,24 @@ std::vector<Verb> table() {
        {moment_id, {"--keep", "", Takes::nothing, ""}, {"--leave", "", Takes::nothing, ""}},
        true,
        run_moment},
-      {"export", Group::keep, {{"DIR", Takes::folder, true, false, ""}}, {}, true, run_export},
+      {"export", Group::keep, {folder}, {}, true, run_export},
+      {"backup", Group::keep, {folder}, {}, false, run_backup},
+      {"verify", Group::keep, {folder}, {}, false, run_verify},
+      {"restore", Group::keep, {folder}, {}, false, run_restore},
+      {"passphrase",
+       Group::keep,
+       {},
+       {{"--new-passphrase-fd", "N", Takes::words, ""}},
+       false,
+       run_passphrase},
+      {"recovery-code",
+       Group::keep,
+       {},
+       {{"--make", "", Takes::nothing, ""}, {"--remove", "", Takes::nothing, ""}},
+       false,
+       run_recovery_code},
+      {"rekey", Group::keep, {}, {}, false, run_rekey},
+      {"wipe", Group::keep, {}, {{"--at-once", "", Takes::nothing, ""}}, false, run_wipe},
       {"where", Group::keep, {}, {}, false, run_where},
       {"doctor", Group::keep, {}, {}, false, run_doctor},
       {"check", Group::keep, {}, {}, false, run_check},

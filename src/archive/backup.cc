@@ -1,0 +1,176 @@
+// A sealed copy, and the way back.
+
+#include <sqlite3.h>
+
+#include "files.h"
+#include "keeping.h"
+#include "places.h"
+#include "rows.h"
+#include "schema.h"
+#include "sql.h"
+#include "store.h"
+
+#include "base/words.h"
+
+namespace fonder::archive {
+namespace {
+
+namespace fs = std::filesystem;
+
+Failure no_copy(const fs::path& folder) {
+  return {Exit::could_not, say("archive.no-copy", {{"place", folder.string()}}),
+          say("archive.no-copy.next")};
+}
+
+Failure cannot_copy(const fs::path& folder, const std::error_code& error) {
+  if (error == std::errc::file_exists)
+    return {Exit::usage, say("archive.copy-exists", {{"place", folder.string()}}),
+            say("archive.copy-exists.next")};
+  return {Exit::could_not,
+          say("archive.cannot-copy", {{"place", folder.string()}, {"reason", error.message()}}),
+          ""};
+}
+
+std::uint64_t counted(Database& db, std::string_view sql) {
+  const auto number = db.number(sql);
+  if (!number) throw Unreadable(number.error());
+  return static_cast<std::uint64_t>(*number);
+}
+
+// Every page, index and count, and what they hold.
+Result<Whole> looked_at(Database& db) {
+  if (auto done = checked(db); !done) return done.error();
+  const auto version = db.number("PRAGMA user_version");
+  if (!version) return version.error();
+  if (*version > std::ssize(migrations()))
+    return Failure{Exit::could_not, say("archive.newer"), say("archive.newer.next")};
+  Whole whole;
+  whole.older = *version < std::ssize(migrations());
+  whole.bonds = counted(db, "SELECT count(*) FROM bond");
+  whole.events = counted(db, "SELECT total(count) FROM block");
+  whole.bytes =
+      counted(db, "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size");
+  if (!whole.older) whole.fingerprint = fingerprint_of(db);
+  return whole;
+}
+
+// What SQLite reads while the disk fails is told like any other failure.
+Result<Whole> looked_at_safely(Database& db) {
+  try {
+    return looked_at(db);
+  } catch (const Unreadable& unreadable) {
+    return unreadable.failure();
+  }
+}
+
+// A copy, opened by its own key file.
+struct Copy {
+  Unlocked unlocked;
+  std::unique_ptr<Database> db;
+};
+
+Result<Copy> opened(const fs::path& folder, const Secret& passphrase) {
+  const Places places(folder);
+  const HomeState state = state_of(folder);
+  if (state == HomeState::damaged) return half_there(places);
+  if (state != HomeState::ready) return no_copy(folder);
+  auto unlocked = unlock_untouched(places, passphrase);
+  if (!unlocked) return unlocked.error();
+  auto db = Database::open_to_read(places.archive, unlocked->keys.data);
+  if (!db) return db.error();
+  return Copy{std::move(*unlocked), std::move(*db)};
+}
+
+Result<void> written(const Places& to, const Unlocked& unlocked, Database& from) {
+  for (const fs::path& slot : to.slots)
+    if (const auto error = replace_file(slot, unlocked.slot); error)
+      return cannot_copy(to.folder, error);
+  if (const auto error = make_file(to.archive); error) return cannot_copy(to.folder, error);
+  return from.copy_into(to.archive, unlocked.keys.data);
+}
+
+Failure copies_differ() {
+  return {Exit::could_not, say("archive.copy-differs"), say("archive.copy-differs.next")};
+}
+
+// Copied, and read once more from where it is now, before anything relies on it.
+Result<void> brought_back(const Copy& copy, const Whole& whole, const fs::path& file) {
+  if (auto done = copy.db->copy_into(file, copy.unlocked.keys.data); !done) return done;
+  const auto db = Database::open_to_read(file, copy.unlocked.keys.data);
+  if (!db) return db.error();
+  const auto again = looked_at_safely(**db);
+  if (!again) return again.error();
+  if (again->fingerprint != whole.fingerprint || again->events != whole.events)
+    return copies_differ();
+  return {};
+}
+
+// Pages beside the mark of a making are swept away by nobody: either they are this copy, brought
+// back before and cut short at the end, or what its beginning left, which is nothing yet.
+Result<bool> taken_up(const Places& places, const Secret& passphrase, const Whole& whole) {
+  const auto archive = finish(places, passphrase);
+  if (!archive) return archive.error();
+  if ((*archive)->fingerprint() == whole.fingerprint) return true;
+  if ((*archive)->bonds().empty()) return false;
+  return Failure{Exit::could_not, say("archive.exists", {{"place", places.folder.string()}}),
+                 say("archive.restore-where")};
+}
+
+}  // namespace
+
+Result<Whole> back_up(const fs::path& home, const Secret& passphrase, const fs::path& folder) {
+  const Places places(home);
+  if (auto ready = is_ready(places); !ready) return ready.error();
+  FolderAside aside(folder);
+  if (aside.error()) return cannot_copy(folder, aside.error());
+  const auto unlocked = unlock(places, passphrase);
+  if (!unlocked) return unlocked.error();
+  const auto db = Database::open(places.archive, unlocked->keys.data);
+  if (!db) return db.error();
+  if (auto done = migrate(**db); !done) return done.error();
+
+  // Nobody writes meanwhile, so that the copy can be held against the archive.
+  Change still(**db);
+  if (still.failed()) return *still.failed();
+  const auto whole = looked_at_safely(**db);
+  if (!whole) return whole;
+  const auto reader = Database::open_to_read(places.archive, unlocked->keys.data);
+  if (!reader) return reader.error();
+  if (auto done = written(Places(aside.path()), *unlocked, **reader); !done) return done.error();
+  auto copy = verify(aside.path(), passphrase);
+  if (!copy) return copy;
+  if (copy->fingerprint != whole->fingerprint) return copies_differ();
+  if (const auto error = aside.keep(); error) return cannot_copy(folder, error);
+  return copy;
+}
+
+Result<Whole> verify(const fs::path& folder, const Secret& passphrase) {
+  const auto copy = opened(folder, passphrase);
+  if (!copy) return copy.error();
+  return looked_at_safely(*copy->db);
+}
+
+Result<Whole> restore(const fs::path& folder, const Secret& passphrase, const fs::path& home) {
+  const auto copy = opened(folder, passphrase);
+  if (!copy) return copy.error();
+  const auto whole = looked_at_safely(*copy->db);
+  if (!whole) return whole;
+  const Places places(home);
+  if (auto error = make_private_folder(places.folder); error) return cannot_make(places, error);
+  const FolderLock lock(places.folder);
+  if (lock.error()) return cannot_make(places, lock.error());
+  if (auto free = free_to_make(places); !free)
+    return Failure{free.error().exit, free.error().what, say("archive.restore-where")};
+  if (there(places.making) && holds_pages(places.archive)) {
+    const auto same = taken_up(places, passphrase, *whole);
+    if (!same) return same.error();
+    if (*same) return whole;
+  }
+  const auto archive =
+      make_files(places, copy->unlocked.slot, copy->unlocked.keys.data,
+                 [&](const fs::path& file) { return brought_back(*copy, *whole, file); });
+  if (!archive) return archive.error();
+  return whole;
+}
+
+}  // namespace fonder::archive

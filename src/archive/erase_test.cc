@@ -1,0 +1,140 @@
+// What was erased is nowhere any more: not in a decrypted page, not in the log, and the archive is
+// as if it had never been there.
+#include "erase.h"
+
+#include <random>
+
+#include <gmock/gmock.h>
+
+#include "golden.h"
+#include "key_slot.h"
+#include "make_events.h"
+#include "sql.h"
+#include "try_archive.h"
+
+namespace fonder::archive {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view quokka = "onlyoncequokka";
+
+struct AnErasure : testing::Test {
+  test::Scratch scratch;
+  fs::path home = scratch.path() / "home";
+  std::unique_ptr<Archive> archive = get(create(home, passphrase(), quick));
+  Bond noor = get(archive->add_bond({{}, "Noor", "", "", ""}));
+  std::vector<Event> all = ordinary(6000);
+
+  /// Pages whose plain bytes hold the word.
+  std::int64_t pages_showing(std::string_view word) {
+    archive.reset();
+    std::int64_t found = 0;
+    {
+      const auto keys = get(unsealed(test::read_file(home / "fonder.key"), passphrase()));
+      const auto db = get(Database::open(home / "fonder.db", keys.data));
+      Statement select = db->prepare("SELECT data FROM sqlite_dbpage");
+      each_row(select, [&](const Statement& row) {
+        found += row.bytes(0).find(word) != std::string::npos;
+      });
+    }
+    archive = get(open(home, passphrase()));
+    return found;
+  }
+  void import(const Bond& bond, Channel channel, std::string_view words) {
+    std::vector<NewEvent> events;
+    for (const Event& event : all) events.push_back({event, words});
+    get(import_file(*archive, bond, channel, events));
+  }
+};
+
+TEST_F(AnErasure, OfABondLeavesNoWordOfIt) {
+  const Bond mira = get(archive->add_bond({{}, std::string(quokka), "", "", ""}));
+  import(noor, Channel::whatsapp, canary);
+  import(mira, Channel::whatsapp, quokka);
+  get(archive->add_entry({{}, mira.id, std::string(quokka), Instant{}, std::string(quokka)}));
+  get(archive->add_hole(mira.id, {{Instant{}, Instant{Seconds(9)}}}));
+  EXPECT_GT(pages_showing(quokka), 10);
+
+  const Erased erased = get(erase_bond(*archive, mira.id));
+  EXPECT_EQ(erased.events, all.size());
+  EXPECT_EQ(erased.entries, 1U);
+  EXPECT_EQ(fs::file_size(home / "fonder.db-wal"), 0U) << "the log may still hold it";
+  EXPECT_EQ(pages_showing(quokka), 0);
+  EXPECT_GT(pages_showing(canary), 0) << "someone else is still there";
+  EXPECT_THAT(archive->bonds(), testing::ElementsAre(noor));
+  EXPECT_EQ(archive->imports().size(), 1U);
+  get(archive->check());
+}
+
+TEST_F(AnErasure, OfAChannelLeavesTheOthersAndWhatWasWritten) {
+  import(noor, Channel::whatsapp, quokka);
+  import(noor, Channel::telegram, canary);
+  get(archive->add_entry({{}, noor.id, "moment", Instant{}, "the heron"}));
+  get(archive->add_entry({{}, noor.id, "moment-proposal", Instant{}, std::string(quokka)}));
+  EXPECT_EQ(get(erase_channel(*archive, noor.id, Channel::whatsapp)).events, all.size());
+  EXPECT_EQ(pages_showing(quokka), 0);
+  EXPECT_EQ(archive->events(noor.id).size(), all.size());
+  EXPECT_EQ(archive->kept_words(noor.id), all.size());
+  EXPECT_EQ(archive->imports().size(), 1U);
+  EXPECT_EQ(archive->entries(noor.id, "").size(), 1U);
+  get(archive->check());
+}
+
+TEST_F(AnErasure, OfASpanIsNotQuietAfterwards) {
+  std::vector<NewEvent> events = with_words(all);
+  const Span span{all[1000].at, all[2000].at};
+  for (std::size_t i = 0; i < all.size(); ++i)
+    if (all[i].at >= span.from && all[i].at < span.to) events[i].text = quokka;
+  get(import_file(*archive, noor, Channel::whatsapp, events));
+  get(archive->add_entry({{}, noor.id, "moment", span.from, std::string(quokka)}));
+  get(archive->add_entry({{}, noor.id, "moment", span.to, "the heron"}));
+  EXPECT_GT(pages_showing(quokka), 0);
+  get(erase_span(*archive, noor.id, span));
+  EXPECT_EQ(pages_showing(quokka), 0);
+  for (const Event& event : archive->events(noor.id))
+    EXPECT_FALSE(event.at >= span.from && event.at < span.to);
+  ASSERT_EQ(archive->holes(noor.id).size(), 1U);
+  EXPECT_EQ(archive->holes(noor.id)[0].hole.span.from, span.from);
+  EXPECT_EQ(archive->holes(noor.id)[0].hole.answer, Hole::Answer::not_recorded);
+  EXPECT_EQ(archive->entries(noor.id, "moment").size(), 1U);
+  get(archive->check());
+}
+
+TEST_F(AnErasure, OfNobodyIsRefused) {
+  EXPECT_EQ(erase_bond(*archive, {77}).error().exit, Exit::usage);
+  auto import = get(archive->import_into(noor, Channel::whatsapp));
+  EXPECT_EQ(erase_bond(*archive, noor.id).error().exit, Exit::could_not)
+      << "an import is under way";
+}
+
+TEST_F(AnErasure, OfAnythingLeavesAnArchiveThatNeverHadIt) {
+  std::mt19937 random(20311);
+  for (int round = 0; round < 6; ++round) {
+    auto one = get(in_memory());
+    auto other = get(in_memory());
+    const Bond bond = get(one->add_bond({{}, "Noor", "", "", ""}));
+    get(other->add_bond({{}, "Noor", "", "", ""}));
+    std::vector<Event> left = all;
+    get(import_file(*one, bond, Channel::whatsapp, with_words(all)));
+    std::vector<Span> spans;
+    for (int i = 0; i < 3; ++i) {
+      const std::size_t from = random() % all.size();
+      spans.push_back({all[from].at, all[std::min(from + random() % 900, all.size() - 1)].at});
+      get(erase_span(*one, bond.id, spans.back()));
+      std::erase_if(left, [&](const Event& e) {
+        return e.at >= spans.back().from && e.at < spans.back().to;
+      });
+    }
+    get(import_file(*one, bond, Channel::telegram, with_words(all)));
+    get(erase_channel(*one, bond.id, Channel::telegram));
+    get(import_file(*other, bond, Channel::whatsapp, with_words(left)));
+    for (const Span& span : spans)
+      get(other->add_hole(bond.id, {span, Hole::Answer::not_recorded, Hole::Why::declared}));
+    EXPECT_EQ(one->fingerprint(), other->fingerprint());
+    get(one->check());
+  }
+}
+
+}  // namespace
+}  // namespace fonder::archive

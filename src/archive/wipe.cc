@@ -1,0 +1,61 @@
+// The end of an archive: first what opens it, then the rest.
+
+#include <sodium.h>
+
+#include "files.h"
+#include "keeping.h"
+#include "places.h"
+
+#include "base/words.h"
+
+namespace fonder::archive {
+namespace {
+
+namespace fs = std::filesystem;
+
+Failure cannot_wipe(const Places& places, const std::error_code& error) {
+  return {
+      Exit::could_not,
+      say("archive.cannot-wipe", {{"place", places.folder.string()}, {"reason", error.message()}}),
+      say("archive.cannot-wipe.next")};
+}
+
+// Written over first, for the disks that write in place. Many do not, so nothing is promised of it.
+std::error_code remove_key(const fs::path& file) {
+  if (const auto bytes = read_small(file, slot_file_limit)) {
+    std::string noise(bytes->size(), '\0');
+    randombytes_buf(noise.data(), noise.size());
+    overwrite_file(file, noise);
+  }
+  return remove_file(file);
+}
+
+std::error_code remove_keys(const Places& places) {
+  for (const fs::path& slot : {places.slots[0], places.slots[1], places.next_slot})
+    for (const char* end : {"", ".new"})
+      if (const auto error = remove_key(slot.string() + end); error) return error;
+  return sync_folder(places.folder);
+}
+
+std::error_code remove_rest(const Places& places) {
+  for (const fs::path& archive : {places.archive, places.next_archive})
+    for (const char* end : {"-wal", "-shm", "-journal", ""})
+      if (const auto error = remove_file(archive.string() + end); error) return error;
+  if (const auto error = remove_file(places.making); error) return error;
+  return sync_folder(places.folder);
+}
+
+}  // namespace
+
+Result<void> wipe(const fs::path& home) {
+  const Places places(home);
+  if (state_of(home) == HomeState::empty && !there(places.next_slot))
+    return is_ready(places).error();
+  if (const auto error = remove_keys(places); error) return cannot_wipe(places, error);
+  if (const auto error = remove_rest(places); error) return cannot_wipe(places, error);
+  std::error_code kept;  // a folder with something else in it stays
+  fs::remove(home, kept);
+  return {};
+}
+
+}  // namespace fonder::archive
