@@ -55,6 +55,9 @@ ReadOut a_reading() {
   out.found.problem_count = 4;
   out.found.dates = sources::DatesFound{};
   out.found.dates->example = "03/04/2031";
+  out.found.dates->before = sources::DateOrder::month_first;
+  out.found.dates->from_line = 4812;
+  out.found.dates->told_in_vain = true;
   out.found.made = instant("2031-06-04T10:00");
   out.found.bytes = 4000;
   out.found.bytes_read = 3900;
@@ -105,6 +108,9 @@ TEST(ParserWire, BringsAReadingAcross) {
   EXPECT_EQ(got.found.chats[1].senders[1].name, "Ada");
   EXPECT_EQ(got.found.problems, a_reading().found.problems);
   EXPECT_EQ(got.found.dates->example, "03/04/2031");
+  EXPECT_EQ(got.found.dates->before, sources::DateOrder::month_first);
+  EXPECT_EQ(got.found.dates->from_line, 4812U);
+  EXPECT_TRUE(got.found.dates->told_in_vain);
   EXPECT_EQ(got.taken, 1U);
   EXPECT_EQ(got.better, "9");
   EXPECT_EQ(got.began, a_reading().began);
