@@ -3,10 +3,13 @@
 
 import { tongue } from "./words.svelte.ts";
 
+/** English without a country writes the day first here, as every sentence does. */
+const written = () => (tongue() === "en" ? "en-GB" : tongue());
+
 /** 27 Oct 2025, from an ISO date. */
 export function date(iso: string): string {
   const [year = 0, month = 1, day = 1] = iso.split("-").map(Number);
-  const form = new Intl.DateTimeFormat(tongue(), {
+  const form = new Intl.DateTimeFormat(written(), {
     day: "numeric",
     month: "short",
     year: "numeric",
@@ -18,13 +21,13 @@ export function date(iso: string): string {
 /** A number with at most `places` decimals, or a dash where nothing is known. */
 export function number(value: number | null, places = 0): string {
   if (value === null) return "–";
-  return new Intl.NumberFormat(tongue(), { maximumFractionDigits: places }).format(value);
+  return new Intl.NumberFormat(written(), { maximumFractionDigits: places }).format(value);
 }
 
 /** A share as whole hundredths: 0.414 is 41 %. */
 export function share(value: number | null, places = 0): string {
   if (value === null) return "–";
-  const form = new Intl.NumberFormat(tongue(), { style: "percent", maximumFractionDigits: places });
+  const form = new Intl.NumberFormat(written(), { style: "percent", maximumFractionDigits: places });
   return form.format(value);
 }
 

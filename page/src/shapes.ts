@@ -154,6 +154,8 @@ export type TimesApart = v.InferOutput<typeof TimesApart>;
 export const Rhythm = v.object({
   as_of: v.string(),
   bond: v.string(),
+  /** The one sentence of a bond whose counting rests. */
+  rests: v.optional(v.nullable(v.string()), null),
   weeks: Weeks,
   clock: Clock,
   reached_out: ReachedOut,
@@ -190,6 +192,7 @@ const Source = v.object({
   to: v.nullable(v.string()),
   dates: v.optional(v.nullable(Dates), null),
   text: v.string(),
+  read: said,
   problem_list: v.optional(v.array(Problem), []),
 });
 export type Source = v.InferOutput<typeof Source>;
@@ -245,6 +248,8 @@ export const Uploads = v.object({ uploads: v.array(v.object({ upload: v.string()
 export const Upload = v.object({ upload: v.string(), name: v.string(), bytes: count });
 
 const Chat = v.object({
+  /** What tells it from a chat of the same name. */
+  key: v.optional(v.string(), ""),
   name: v.string(),
   group: v.optional(v.boolean(), false),
   participants: v.optional(v.array(v.string()), []),

@@ -34,7 +34,10 @@ Descriptor file_in_memory(std::string_view bytes) {
 Problem told_as_problem(const std::string& file, const Failure& failure) {
   Problem problem;
   problem.file = file;
-  problem.expected = failure.what;
+  // Some failures name their file; the problem does so by itself.
+  const std::string named = file + ": ";
+  problem.expected =
+      failure.what.starts_with(named) ? failure.what.substr(named.size()) : failure.what;
   problem.next = failure.next;
   problem.weight = failure.exit;
   return problem;

@@ -13,21 +13,26 @@ local_days last_day(const Hole& hole, const Zone& zone) {
 }
 bool since_always(const Hole& hole) { return hole.span.from <= timeline::since_always; }
 
-/// "two weeks", "ten days": the size of a gap as one would say it.
-std::string length_of(const Hole& hole) {
-  const auto days = std::chrono::round<std::chrono::days>(hole.span.to - hole.span.from).count();
-  if (days < 14) return say("hole.days", {{"n", days}, {"number", spelled(days)}});
-  const auto weeks = (days + 3) / 7;
-  return say("hole.weeks", {{"n", weeks}, {"number", spelled(weeks)}});
+/// A gap that nobody has answered is asked about; an answered one is told.
+std::string gap_in_words(const Hole& hole, const std::string& dates) {
+  switch (hole.answer) {
+    case Hole::Answer::open:
+      return say("hole.both_quiet", {{"dates", dates}, {"length", length_of(hole, spelled)}});
+    case Hole::Answer::unknown:
+      return say("hole.unknown-why", {{"dates", dates}});
+    default:
+      return say("hole.declared", {{"dates", dates}});
+  }
 }
 
 std::string text_of(const Hole& hole, const Zone& zone) {
   const std::string dates = when(hole, zone);
+  if (hole.answer == Hole::Answer::quiet) return say("hole.quiet", {{"dates", dates}});
   switch (hole.why) {
     case Hole::Why::cut_start:
       return say("hole.cut_start", {{"dates", dates}});
     case Hole::Why::both_quiet:
-      return say("hole.both_quiet", {{"dates", dates}, {"length", length_of(hole)}});
+      return gap_in_words(hole, dates);
     case Hole::Why::before_source:
       return say("hole.before_source", {{"dates", dates}});
     case Hole::Why::declared:
@@ -60,6 +65,13 @@ Result<void> propose_holes(Session& session, BondId bond, const timeline::Timeli
     if (auto added = session.archive->add_hole(bond, hole); !added) return added.error();
   }
   return {};
+}
+
+std::string length_of(const Hole& hole, std::string (*number)(std::int64_t)) {
+  const auto days = std::chrono::round<std::chrono::days>(hole.span.to - hole.span.from).count();
+  if (days < 14) return say("hole.days", {{"n", days}, {"number", number(days)}});
+  const auto weeks = (days + 3) / 7;
+  return say("hole.weeks", {{"n", weeks}, {"number", number(weeks)}});
 }
 
 std::string when(const Hole& hole, const Zone& zone) {

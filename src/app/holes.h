@@ -22,6 +22,9 @@ Result<void> propose_holes(Session& session, BondId bond, const timeline::Timeli
 Json json_of(const archive::StoredHole& stored, const Zone& zone);
 /// "1–14 Mar 2024", "before 3 Mar 2023".
 std::string when(const Hole& hole, const Zone& zone);
+/// "two weeks", "ten days": the size of a gap as one would say it.
+/// @param number  how its number is spelled: `spelled`, or `spelled_first` where a sentence begins.
+std::string length_of(const Hole& hole, std::string (*number)(std::int64_t));
 /// Both ends as dates, both included. "1970-01-01" stands for since always.
 std::pair<std::string, std::string> dates_of(const Hole& hole, const Zone& zone);
 

@@ -20,22 +20,29 @@ std::string extent_of(const FileImported& file) {
   return extent_in_words(chat.messages, chat.calls, day_of(*chat.first), day_of(*chat.last));
 }
 
-std::string places(const std::vector<Problem>& problems) {
-  std::string out;
-  std::size_t named = 0;
+struct Places {
+  std::string lines;      // "1, 2, 3"
+  std::size_t named = 0;  // that many of them
+};
+
+Places places(const std::vector<Problem>& problems) {
+  Places out;
   for (const Problem& problem : problems) {
-    if (problem.line == 0 || named == lines_named) continue;
+    if (problem.line == 0 || out.named == lines_named) continue;
     const std::string line = digits(whole(problem.line));
-    out = named++ == 0 ? line : say("import.names", {{"names", out}, {"next", line}});
+    out.lines =
+        out.named++ == 0 ? line : say("import.names", {{"names", out.lines}, {"next", line}});
   }
   return out;
 }
 
 std::string partly(const FileImported& file) {
   const auto n = whole(file.problem_count);
-  const std::string where = places(file.problems);
-  if (where.empty()) return say("import.partly", {{"n", n}, {"number", digits(n)}});
-  return say("import.partly.lines", {{"n", n}, {"number", digits(n)}, {"lines", where}});
+  const Places where = places(file.problems);
+  if (where.lines.empty()) return say("import.partly", {{"n", n}, {"number", digits(n)}});
+  return say(
+      "import.partly.lines",
+      {{"n", n}, {"number", digits(n)}, {"lines", where.lines}, {"more", n - whole(where.named)}});
 }
 
 /// The sentences below the first: notices, dates, clock, what lay beside, what was not understood.

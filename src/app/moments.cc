@@ -1,6 +1,7 @@
 #include "moments.h"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 #include "bond.h"
@@ -67,12 +68,14 @@ std::optional<Moment> moment_of(const Json& body) {
 }
 
 MomentShown shown(const Moment& moment, State state) {
+  const bool back = moment.kind == Moment::Kind::coming_back;
+  const std::int64_t days = std::llround(moment.apart.count());
   const std::string text =
       say(id_of(moment.kind), {{"date", spoken(moment.date, DateForm::day_month_year)},
                                {"length", duration(moment.length)},
-                               {"n", moment.messages},
+                               {"n", back ? days : moment.messages},
                                {"messages", digits(std::int64_t{moment.messages})},
-                               {"apart", duration_of_days(moment.apart.count())}});
+                               {"days", spelled(days)}});
   return {moment.id, moment.date, text, say("moment.keep-it", {{"moment", text}}), state};
 }
 

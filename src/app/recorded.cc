@@ -34,6 +34,13 @@ std::string text_of(const Json& report) {
                          report.value("calls", std::uint64_t{0}), *first, *last);
 }
 
+/// "Read on 22 Nov 2026: 46 871 new, 0 already here."
+std::string read_in_words(const archive::ImportRecord& import, const Zone& zone) {
+  return say("import.read-on", {{"date", spoken(zone.day(import.at), DateForm::short_date)},
+                                {"new", digits(static_cast<std::int64_t>(import.added))},
+                                {"already", digits(static_cast<std::int64_t>(import.already))}});
+}
+
 Json json_of(const archive::ImportRecord& import, const Zone& zone) {
   const Json report = read_report(import.report);
   const auto day = [](const std::optional<local_days>& date) {
@@ -59,6 +66,7 @@ Json json_of(const archive::ImportRecord& import, const Zone& zone) {
           {"doubled", doubled},
           {"clock", report.value("wall_clock", false) ? clock_in_words(import.zone, doubled) : ""},
           {"text", text_of(report)},
+          {"read", read_in_words(import, zone)},
           {"problem_list", report.value("problem_list", Json::array())}};
 }
 

@@ -119,6 +119,7 @@ Answer rhythm(Session& session) {
   const RhythmWords words(*bond, shown);
   return done({{"as_of", iso(shown.as_of)},
                {"bond", bond->name},
+               {"rests", is_over(*bond) ? Json(say("rhythm.over")) : Json(nullptr)},
                {"weeks", weeks_json(words, shown)},
                {"clock", clock_json(words, shown)},
                {"reached_out", reached_out_json(words, shown)},

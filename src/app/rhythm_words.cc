@@ -67,11 +67,17 @@ local_days some(int weekday) {
   return local_days(std::chrono::year(2024) / 1 / 1) + std::chrono::days(weekday);
 }
 
+/// Hours without a message are no time apart: two who met in the morning have them too.
+std::string_view kind_of(const rhythm::ReachedOutRow& row) {
+  return row.over_hours < 24 ? "hours" : "days";
+}
+
 std::string said_of_weeks(std::string_view id, const std::vector<rhythm::Week>& weeks) {
   const auto recorded = std::count_if(weeks.begin(), weeks.end(), [](const rhythm::Week& week) {
     return week.status == WeekStatus::recorded;
   });
-  return say(id, {{"recorded", digits(std::int64_t{recorded})},
+  return say(id, {{"n", std::int64_t{recorded}},
+                  {"recorded", digits(std::int64_t{recorded})},
                   {"all", digits(static_cast<std::int64_t>(weeks.size()))}});
 }
 
@@ -112,6 +118,7 @@ FigureWords RhythmWords::weeks() const {
                    {{"n", std::lround(figure.estimate)},
                     {"when", rhythm_.weeks.lately ? "lately" : "all"},
                     {"days", count_in_words(figure.estimate)},
+                    {"of_ten", held},
                     {"held", spelled(held)},
                     {"low", count_in_words(figure.low)},
                     {"high", count_in_words(figure.high)}});
@@ -160,29 +167,40 @@ FigureWords RhythmWords::clock() const {
 FigureWords RhythmWords::reached_out() const {
   const rhythm::ReachedOut& reached = rhythm_.reached_out;
   FigureWords words{"reached_out", say("rhythm.reached.unit"), {}, {}};
-  if (!reached.figure.shown() || reached.rows.empty()) {
+  const bool none = reached.rows.empty() || reached.figure.n == 0;
+  if (none && !reached.figure.shown()) {
     words.text = unshown(reached.figure, true);
     return words;
   }
   words.text = reached_out(reached.rows.front());
+  if (!reached.figure.shown()) return words;
   words.sub = with_doubt(say("rhythm.reached.sub"), reached.figure);
   return words;
 }
 
 std::string RhythmWords::reached_out(const rhythm::ReachedOutRow& row) const {
   const std::string apart = duration_of_minutes(row.over_hours * 60.0);
-  if (row.you + row.them == 0) return say("rhythm.reached.none", {{"apart", apart}});
-  const std::string_view id = !row.figure.shown()                        ? "rhythm.reached.few"
-                              : row.figure.doubt == Doubt::coin          ? "rhythm.reached.coin"
+  const std::string_view kind = kind_of(row);
+  const int times = row.you + row.them;
+  if (times == 0) return say("rhythm.reached.none", {{"apart", apart}, {"kind", kind}});
+  if (!row.figure.shown()) {
+    return say("rhythm.reached.few",
+               {{"apart", apart},
+                {"kind", kind},
+                {"n", times},
+                {"number", digits(std::int64_t{times})},
+                {"wanted", spelled(row.figure.needs ? row.figure.needs->want : 0)}});
+  }
+  const std::string_view id = row.figure.doubt == Doubt::coin            ? "rhythm.reached.coin"
                               : row.figure.status == Status::approximate ? "rhythm.reached.unsure"
                                                                          : "rhythm.reached.uneven";
   return say(id, {{"apart", apart},
+                  {"kind", kind},
                   {"you", row.you},
                   {"you_number", digits(std::int64_t{row.you})},
                   {"them", row.them},
                   {"them_number", digits(std::int64_t{row.them})},
-                  {"name", bond_.name},
-                  {"n", row.you + row.them}});
+                  {"name", bond_.name}});
 }
 
 FigureWords RhythmWords::my_answers() const {
@@ -251,7 +269,8 @@ std::string hour_in_words(int day, int hour, double share) {
 std::string weekday(int day) { return spoken(some(day), DateForm::weekday); }
 
 std::string reached_out_label(const rhythm::ReachedOutRow& row) {
-  return say("rhythm.reached.label", {{"apart", duration_of_minutes(row.over_hours * 60.0)}});
+  return say("rhythm.reached.label",
+             {{"apart", duration_of_minutes(row.over_hours * 60.0)}, {"kind", kind_of(row)}});
 }
 
 std::string count_in_words(double value) {

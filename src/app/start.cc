@@ -13,8 +13,8 @@ namespace {
 
 constexpr std::array<std::string_view, 8> hows = {"partner", "dating", "long-distance", "friend",
                                                   "family",  "lost",   "ended",         "unsaid"};
-constexpr std::array<std::string_view, 2> lives = {"together", "apart"};
-constexpr std::array<std::string_view, 3> mostlies = {"person", "voice", "message"};
+constexpr std::array<std::string_view, 3> lives = {"together", "apart", "unsaid"};
+constexpr std::array<std::string_view, 4> mostlies = {"person", "voice", "message", "unsaid"};
 
 template <std::size_t N>
 bool is_one_of(const std::array<std::string_view, N>& known, const std::string& word) {

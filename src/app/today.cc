@@ -69,14 +69,14 @@ Json card_of(const archive::StoredHole& stored, const Zone& zone) {
   const Json told = json_of(stored, zone);
   Json actions = Json::array();
   for (const Json& answer : told["answers"]) {
-    const bool calm = answer["answer"] == "unknown";
-    actions.push_back(action(answer["label"], "hole",
-                             {{"id", stored.id.value}, {"answer", answer["answer"]}}, calm));
+    // A question of fact: no answer of it is the one to rest on.
+    actions.push_back(
+        action(answer["label"], "hole", {{"id", stored.id.value}, {"answer", answer["answer"]}}));
   }
   return {{"id", "hole:" + std::to_string(stored.id.value)},
           {"kind", "hole"},
-          {"title", say("today.hole.title", {{"dates", when(stored.hole, zone)}})},
-          {"text", told["text"]},
+          {"title", when(stored.hole, zone)},
+          {"text", say("today.hole.text", {{"length", length_of(stored.hole, spelled_first)}})},
           {"actions", std::move(actions)}};
 }
 
@@ -134,12 +134,13 @@ Answer today(Session& session) {
   if (!bond) return failed(bond.error());
   const Reckoning& reckoning = Reckoning::of(session, *bond);
   Sentences sentences = sentences_for(reckoning);
+  const bool over = is_over(*bond);
   return done({{"as_of", iso(reckoning.rhythm().as_of)},
                {"text", std::move(sentences.text)},
                {"sub", std::move(sentences.sub)},
                {"why", std::move(sentences.why)},
                {"cards", cards_for(session, reckoning)},
-               {"week", marked_week(session, reckoning)}});
+               {"week", over ? Json(nullptr) : marked_week(session, reckoning)}});
 }
 
 }  // namespace fonder::app

@@ -105,7 +105,8 @@ std::optional<Failure> objection(const Wanted& wanted, const ChatFound& chat, bo
   }
   if (!found_me && chat.messages > 0 && !chat.senders.empty()) {
     if (wanted.me_was_told) return not_theirs(chat);
-    return Failure{Exit::usage, say("import.me.needed"), say("import.me.needed.next")};
+    return Failure{Exit::usage, say("import.me.needed"),
+                   say("import.me.needed.next", {{"names", listed(names_of(chat.senders))}})};
   }
   if (others.size() > 1) {
     return Failure{Exit::refused,
@@ -117,12 +118,30 @@ std::optional<Failure> objection(const Wanted& wanted, const ChatFound& chat, bo
   return std::nullopt;
 }
 
+namespace {
+
+/// What to type to choose one; a chat without a name or key cannot be named.
+std::string next_for(const std::string& file, const std::vector<std::string>& names,
+                     bool some_unnamed) {
+  const std::string named = say("import.chat.which.next", {{"names", listed(names)}});
+  if (!some_unnamed) return named;
+  const std::string other = say("import.chat.which.unnamed", {{"file", file}});
+  return names.empty() ? other : say("import.sentences", {{"one", named}, {"two", other}});
+}
+
+}  // namespace
+
 Failure which_chat(const std::string& file, const std::vector<ChatFound>& chats) {
   std::vector<std::string> names;
   std::map<std::string, int> called_so;
+  std::int64_t unnamed = 0;
   for (const ChatFound& chat : chats) ++called_so[folded(chat.head.name)];
   for (const ChatFound& chat : chats) {
     if (chat.head.group || chat.head.with_oneself) continue;
+    if (chat.head.name.empty() && chat.head.key.empty()) {
+      ++unnamed;
+      continue;
+    }
     // By the key where the name would not tell which.
     const bool own_name = !chat.head.name.empty() && called_so[folded(chat.head.name)] == 1;
     names.push_back(own_name
@@ -132,13 +151,13 @@ Failure which_chat(const std::string& file, const std::vector<ChatFound>& chats)
                                {"key", chat.head.key},
                                {"messages", digits(static_cast<std::int64_t>(chat.messages))}}));
   }
-  const auto count = static_cast<std::int64_t>(names.size());
-  if (names.empty()) {
+  const auto count = static_cast<std::int64_t>(names.size()) + unnamed;
+  if (count == 0) {
     return {Exit::refused, say("import.refused.group"), say("import.refused.group.next")};
   }
   return {Exit::usage,
           say("import.chat.which", {{"file", file}, {"n", count}, {"number", spelled(count)}}),
-          say("import.chat.which.next", {{"names", listed(names)}})};
+          next_for(file, names, unnamed > 0)};
 }
 
 }  // namespace fonder::app

@@ -89,11 +89,11 @@ TEST(Objection, RefusesSomeoneElsesConversationAndNamesItsSenders) {
   EXPECT_NE(no->next.find("Ada, Noor"), std::string::npos) << no->next;
 }
 
-TEST(Objection, AsksWhoIsMeWithoutNamingAnyone) {
+TEST(Objection, AsksWhoIsMeAndListsTheNames) {
   const auto no = objection(wanted(""), found({"Ada", "Noor"}), false);
   ASSERT_TRUE(no);
   EXPECT_EQ(no->exit, Exit::usage);
-  EXPECT_EQ((no->what + no->next).find("Ada"), std::string::npos);
+  EXPECT_EQ(no->next, "The names in it: Ada, Noor. Say yours with --me.");
 }
 
 TEST(Objection, NeedsNoNameWhereTheFileKnowsItsOwner) {

@@ -55,7 +55,7 @@ std::optional<std::string> ask(std::string_view question) {
 }
 
 std::optional<Choice> ask_which(std::string_view question, const std::vector<std::string>& choices,
-                                bool may_go_back) {
+                                bool may_go_back, std::optional<std::size_t> at_rest) {
   std::string list = wrapped(question, look_of(STDERR_FILENO, false).width);
   for (std::size_t i = 0; i < choices.size(); ++i) {
     list += fmt::format("  {}  {}\n", i + 1, safe(choices[i]));
@@ -63,8 +63,9 @@ std::optional<Choice> ask_which(std::string_view question, const std::vector<std
   if (may_go_back) list += "  b  " + say("cli.ask.back") + "\n";
   complain(list);
   while (true) {
-    const auto answer = ask(">");
+    const auto answer = ask(at_rest ? say("cli.ask.default", {{"n", *at_rest + 1}}) : ">");
     if (!answer) return std::nullopt;
+    if (answer->empty() && at_rest) return Choice{false, *at_rest};
     if (may_go_back && folded(*answer) == "b") return Choice{true, 0};
     if (const auto index = chosen(*answer, choices)) return Choice{false, *index};
     complain(say("cli.ask.again", {{"n", choices.size()}}) + "\n");

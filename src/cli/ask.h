@@ -24,7 +24,8 @@ struct Choice {
   std::size_t index = 0;
 };
 std::optional<Choice> ask_which(std::string_view question, const std::vector<std::string>& choices,
-                                bool may_go_back = false);
+                                bool may_go_back = false,
+                                std::optional<std::size_t> at_rest = std::nullopt);
 
 /// Without echo. Nothing at the end of input, where it is longer than 1 KiB, or empty.
 std::optional<archive::Secret> ask_secret(std::string_view question);

@@ -1,5 +1,8 @@
 #include "desk.h"
 
+#include <algorithm>
+
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include "json.h"
@@ -12,35 +15,72 @@ namespace {
 
 constexpr std::size_t listed_at_most = 20;
 
-Exit written(bool whole, Exit exit) { return whole ? exit : Exit::could_not; }
+Exit written(bool whole, Exit exit) {
+  if (whole) return exit;
+  complain(say("cli.unwritten") + "\n");
+  return Exit::could_not;
+}
+
+/// A failure that is one problem's own says it; told again it would only be longer.
+bool says(const Json& failure, const Problem& problem) {
+  return raw_in(failure, "next") == problem.next &&
+         raw_in(failure, "what").find(problem.expected) != std::string::npos;
+}
+
+/// The shape of what was seen where the failure is one problem's own.
+std::string shape_beside(const Json& failure) {
+  for (const Json& problem : part(failure, "problems")) {
+    if (raw_in(problem, "next") == raw_in(failure, "next")) return text_in(problem, "saw");
+  }
+  return {};
+}
+
+bool said_by_a_failure(const app::Answer& answer, const Problem& problem) {
+  if (says(part(answer.json, "error"), problem)) return true;
+  const Json& refused = part(answer.json, "refused");
+  return std::ranges::any_of(refused, [&](const Json& one) { return says(one, problem); });
+}
 
 /// Names in a Json come from files and may hold broken UTF-8, which a strict dump would throw at.
 std::string dumped(const Json& json) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
-void complain_of(std::string_view what, std::string_view next) {
+void complain_of(std::string_view what, std::string_view next, std::string_view shape = {}) {
   const std::size_t width = look_of(STDERR_FILENO, true).width;
   if (!what.empty()) complain(wrapped(safe(what), width));
+  if (!shape.empty()) complain("  " + say("told.shape", {{"shape", shape}}) + "\n");
   if (!next.empty()) complain(wrapped(safe(next), width));
 }
 
 }  // namespace
 
+std::string problem_text(const Problem& problem) {
+  std::string place = problem.file;
+  if (problem.line != 0) place += fmt::format(":{}", problem.line);
+  if (problem.line != 0 || problem.offset != 0) place += fmt::format(" (byte {})", problem.offset);
+  std::string text = place + ": " + problem.expected + "\n";
+  if (!problem.saw.empty()) text += "  " + say("told.shape", {{"shape", problem.saw}}) + "\n";
+  const bool went_on = problem.weight == Exit::partly;
+  text += "  " + say(went_on ? "told.did" : "told.next", {{"what", problem.next}}) + "\n";
+  return safe(text);
+}
+
 void complain_about(const app::Answer& answer) {
   std::size_t listed = 0;
   for (const Problem& problem : answer.problems) {
+    if (said_by_a_failure(answer, problem)) continue;
     if (++listed > listed_at_most) break;
-    complain(safe(told(problem)));
+    complain(problem_text(problem));
   }
   if (answer.problems.size() > listed_at_most) {
     complain(say("cli.problems.more", {{"n", answer.problems.size() - listed_at_most}}) + "\n");
   }
   for (const Json& file : part(answer.json, "refused")) {
-    complain_of(text_in(file, "what"), text_in(file, "next"));
+    complain_of(text_in(file, "what"), text_in(file, "next"), shape_beside(file));
   }
   const Json& error = part(answer.json, "error");
-  complain_of(text_in(error, "what"), text_in(error, "next"));
+  complain_of(text_in(error, "what"), text_in(error, "next"), shape_beside(error));
 }
 
 Exit show(Desk& desk, const app::Answer& answer, const ToText& text) {

@@ -30,6 +30,8 @@ Exit show(Desk& desk, const Json& json, const std::string& text, Exit exit = Exi
 Exit fail(bool json, const Failure& failure);
 inline Exit fail(const Desk& desk, const Failure& failure) { return fail(desk.json(), failure); }
 
+/// A place in a file that was not understood, its shape, and what was or can be done about it.
+std::string problem_text(const Problem& problem);
 /// Failure that an answer carries; made from its problems where it has none of its own words.
 void complain_about(const app::Answer& answer);
 

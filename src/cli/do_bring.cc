@@ -5,6 +5,7 @@
 #include "bar.h"
 #include "home.h"
 #include "importing.h"
+#include "out.h"
 #include "shows.h"
 
 #include "base/words.h"
@@ -49,10 +50,13 @@ Exit run_import(Desk& desk) {
   if (!opened) return fail(desk, opened.error());
   const app::Answer answer = import_files(desk, opened->session);
   if (any_is_in(answer)) opened->keep();
-  return show(desk, answer, [&](const Json& json, const Look& look) {
+  const Exit exit = show(desk, answer, [&](const Json& json, const Look& look) {
     return given.has("--report") ? with_report(json, look, opened->session)
                                  : import_text(json, look);
   });
+  const bool unwritten = exit == Exit::could_not && answer.exit != exit;
+  if (unwritten && any_is_in(answer)) complain(say("cli.import.is_in") + "\n");
+  return exit;
 }
 
 }  // namespace fonder::cli

@@ -25,7 +25,11 @@ Exit run_sources(Desk& desk) { return read_with(desk, app::recorded, sources_tex
 Exit run_rhythm(Desk& desk) {
   RhythmWish wish;
   wish.table = desk.given.has("--table");
-  if (const auto months = desk.given.number("--months"); months && *months > 0) {
+  if (const auto months = desk.given.number("--months")) {
+    if (*months < 1) {
+      return fail(desk, {Exit::usage, say("cli.value.least", {{"option", "--months"}, {"n", 1}}),
+                         say("cli.see.verb", {{"verb", "rhythm"}})});
+    }
     wish.months = static_cast<std::size_t>(*months);
   }
   auto session = session_of(desk.given);

@@ -55,7 +55,9 @@ Exit run_hole(Desk& desk) {
   wishes.from = given.one("--from");
   wishes.to = given.one("--to");
   wishes.remove = given.has("--remove");
-  return show(desk, app::hole(*session, wishes), holes_text);
+  return show(desk, app::hole(*session, wishes), [](const Json& recorded, const Look& look) {
+    return wrapped(say("cli.hole.heard"), look.width) + "\n" + holes_text(recorded, look);
+  });
 }
 
 }  // namespace fonder::cli

@@ -42,8 +42,8 @@ Step ask_name(app::StartWishes& wishes) {
 }
 
 Step ask_keeping(app::StartWishes& wishes) {
-  const auto choice = ask_which(say("cli.start.keep"),
-                                {say("cli.start.keep.numbers"), say("cli.start.keep.words")}, true);
+  const auto choice = ask_which(
+      say("cli.start.keep"), {say("cli.start.keep.numbers"), say("cli.start.keep.words")}, true, 0);
   if (!choice) return Step::ended;
   wishes.keep_words = choice->index == 1;
   return choice->back ? Step::back : Step::on;
@@ -64,15 +64,24 @@ Step ask_one(std::size_t question, const Verb& verb, app::StartWishes& wishes) {
   }
 }
 
+/// How somebody lives with one who is gone is not asked.
+bool over(const app::StartWishes& wishes) { return wishes.how == "lost" || wishes.how == "ended"; }
+bool fits(std::size_t question, const app::StartWishes& wishes) {
+  return !over(wishes) || (question != 2 && question != 3);
+}
+
 /// False at the end of input.
 bool ask_all(const Verb& verb, app::StartWishes& wishes) {
   constexpr std::size_t questions = 5;
   for (std::size_t at = 0; at < questions;) {
     const Step step = ask_one(at, verb, wishes);
     if (step == Step::ended) return false;
-    if (step == Step::on) ++at;
-    if (step == Step::back && at > 0) --at;
+    do {
+      if (step == Step::on) ++at;
+      if (step == Step::back && at > 0) --at;
+    } while (!fits(at, wishes));
   }
+  if (over(wishes)) wishes.live = wishes.mostly = {};
   return true;
 }
 

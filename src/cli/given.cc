@@ -117,7 +117,9 @@ std::optional<Failure> wrong_value(std::string_view name, std::string_view place
   for (const std::string_view choice : all)
     list += (list.empty() ? "" : ", ") + std::string(choice);
   const std::string_view near = nearest(value, all);
-  return usage(say("cli.value.choice", {{"option", name}, {"value", value}, {"choices", list}}),
+  const bool shell = name == "SHELL";
+  return usage(say(shell ? "cli.value.shell" : "cli.value.choice",
+                   {{"option", name}, {"value", value}, {"choices", list}}),
                near.empty() ? see(verb) : say("cli.did_you_mean", {{"word", near}}));
 }
 

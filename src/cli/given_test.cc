@@ -74,7 +74,7 @@ TEST(Given, KnowsTheChoicesOfAnOption) {
       told({"week", "--wish", "closr"}),
       "--wish does not know \"closr\". It knows: closer, room, as-it-is. Did you mean closer?");
   EXPECT_EQ(told({"completion", "fihs"}),
-            "SHELL does not know \"fihs\". It knows: bash, zsh, fish. Did you mean fish?");
+            "I know no shell called fihs; there are bash, zsh, fish. Did you mean fish?");
 }
 
 TEST(Given, WantsANumberWhereTheTableSaysN) {
@@ -88,8 +88,7 @@ TEST(Given, WantsANumberWhereTheTableSaysN) {
 
 TEST(Given, KeepsTheDemoToVerbsThatReadAboutSomeone) {
   EXPECT_EQ(told({"import", "a.txt", "--demo"}),
-            "fonder import is not about anyone, so --demo means nothing there. "
-            "How it is used: fonder help import");
+            "fonder import does not work on the demo. How it is used: fonder help import");
   EXPECT_EQ(told({"rhythm", "--demo"}), "rhythm --demo=true");
 }
 

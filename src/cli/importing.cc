@@ -74,7 +74,7 @@ std::optional<Failure> still_open(const Given& given) {
   const archive::HomeState state = archive::state_of(home_of(given));
   const bool none = state == archive::HomeState::empty || state == archive::HomeState::interrupted;
   if (!none || someone_is_there()) return std::nullopt;
-  if (!given.has("--me")) return no_me();
+  if (!given.has("--me")) return no_me(app::inspect(files_of(given), reading_of(given)).json);
   if (!given.has("--bond")) return no_bond();
   return std::nullopt;
 }

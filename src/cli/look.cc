@@ -135,7 +135,7 @@ std::string wrapped(std::string_view text, std::size_t width, std::size_t indent
 std::string beside(std::string_view term, std::string_view text, std::size_t at,
                    std::size_t width) {
   std::string body = wrapped(text, width, at);
-  if (columns(term) + 2 > at) return "  " + std::string(term) + "\n" + body;
+  if (columns(term) + 4 > at) return "  " + std::string(term) + "\n" + body;
   return padded("  " + std::string(term), at) + body.substr(std::min(at, body.size()));
 }
 

@@ -33,7 +33,9 @@ std::string_view nearest(std::string_view typed, const std::vector<std::string_v
   constexpr std::size_t longest = 40;  // nobody mistypes more than that, and the table is quadratic
   if (typed.empty() || typed.size() > longest) return {};
   std::string_view best;
-  std::size_t least = typed.size() / 3 + 2;
+  // A third of the letters may be wrong: more, and it was another word that was meant.
+  const std::size_t letters = typed.size() - std::min(typed.size(), typed.find_first_not_of('-'));
+  std::size_t least = std::max<std::size_t>(2, letters / 3 + 1);
   for (const std::string_view candidate : candidates) {
     const bool begun = typed.size() >= 2 && candidate.starts_with(typed);
     const std::size_t d = begun ? 1 : distance(typed, candidate);

@@ -467,12 +467,28 @@ TEST_F(Program, SetsUpWithFourQuestionsAndAWayBack) {
                                      {"Who is this about?", "Noor"},
                                      {"How are you to each other?", "2"},
                                      {"How do you live?", "9"},
-                                     {"One of 1 to 2", "apart"},
+                                     {"One of 1 to 3", "apart"},
                                      {"mostly in touch", "2"},
                                      {"What may I keep?", "1"}});
   EXPECT_EQ(end.exit, 0) << end.out;
   const Ended state = run_program({"week", "--json"}, running());
   EXPECT_EQ(state.exit, 0) << state.err;
+}
+
+TEST_F(Program, AsksNobodyHowTheyLiveWithOneWhoIsGone) {
+  const Ended end = run_on_terminal({"start"}, running(),
+                                    {{"Who is this about?", "Noor"},
+                                     {"How are you to each other?", "6"},
+                                     {"What may I keep?", {}},
+                                     {"[1] >", ""}});
+  EXPECT_EQ(end.exit, 0) << end.out;
+  EXPECT_EQ(end.out.find("How do you live?"), std::string::npos);
+  const json today = only_object(run_program({"today", "--json"}, running()).out);
+  EXPECT_TRUE(today["week"].is_null());
+  EXPECT_TRUE(today["cards"].empty());
+  const Ended rhythm = run_program({"rhythm"}, running());
+  EXPECT_EQ(rhythm.out.find("The counting rests"), rhythm.out.rfind("The counting rests"));
+  EXPECT_NE(rhythm.out.find("The counting rests"), std::string::npos);
 }
 
 TEST_F(Program, AsksWhichReadingOfADateIsRight) {

@@ -31,7 +31,18 @@ std::vector<std::string> senders(const Json& inspected) {
 
 }  // namespace
 
-Failure no_me() { return {Exit::usage, say("cli.import.no_me"), say("cli.import.no_me.next")}; }
+Failure no_me(const Json& inspected) {
+  constexpr std::size_t at_most = 12;  // a group has hundreds
+  std::string names;
+  std::size_t named = 0;
+  for (const std::string& name : senders(inspected)) {
+    if (++named > at_most) break;
+    names += (names.empty() ? "" : ", ") + name;
+  }
+  return {
+      Exit::usage, say("import.me.needed"),
+      names.empty() ? say("import.me.unnamed") : say("import.me.needed.next", {{"names", names}})};
+}
 Failure no_bond() {
   return {Exit::usage, say("cli.import.no_bond"), say("cli.import.no_bond.next")};
 }
@@ -74,13 +85,12 @@ const app::Answer& Questions::inspected() {
 }
 
 std::optional<app::Answer> Questions::ask_me() {
-  if (!someone_is_there()) return app::failed(no_me());
   auto names = senders(inspected().json);
   if (names.empty() && inspected().exit > Exit::partly) return inspected();
-  if (names.empty()) return app::failed(no_me());
+  if (names.empty() || !someone_is_there()) return app::failed(no_me(inspected().json));
   names.push_back(say("cli.import.neither"));
   const auto answer = ask_which(say("cli.import.which"), names);
-  if (!answer) return app::failed(no_me());
+  if (!answer) return app::failed(no_me(inspected().json));
   if (answer->index + 1 == names.size()) {
     return app::failed({Exit::refused, say("cli.import.not_yours"), ""});
   }

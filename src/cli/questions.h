@@ -8,7 +8,8 @@
 namespace fonder::cli {
 
 /// Both failures (usage) say what to type instead.
-Failure no_me();
+/// @param inspected  the files looked at: the names in them are what --me may say.
+Failure no_me(const Json& inspected);
 Failure no_bond();
 
 /// "day-first" …

@@ -21,7 +21,8 @@ Failure locked_without_passphrase() {
   return {Exit::locked, say("cli.passphrase.none"), say("cli.passphrase.none.next")};
 }
 
-Failure empty_home(const Given& given) {
+Failure empty_home(const Given& given, bool interrupted) {
+  if (interrupted) return {Exit::could_not, say("cli.home.interrupted"), {}};
   return {Exit::could_not, say("cli.home.empty"),
           say("cli.home.empty.next", {{"verb", given.verb->name}})};
 }
@@ -131,7 +132,7 @@ Result<app::Session> session_of(const Given& given) {
   if (given.has("--demo")) return demo_session(given);
   const archive::HomeState state = archive::state_of(home_of(given));
   if (state == archive::HomeState::empty || state == archive::HomeState::interrupted) {
-    return empty_home(given);
+    return empty_home(given, state == archive::HomeState::interrupted);
   }
   return session_on(unlocked(given), given);
 }

@@ -55,6 +55,15 @@ std::string chat_text(const Json& chat, const Look& look) {
   return text;
 }
 
+/// How many lines were not understood; of a file that is none of ours, what it is.
+std::string problems_text(const Json& file, const Look& look) {
+  const Json& problems = part(file, "problems");
+  if (problems.empty()) return {};
+  const std::string why = text_in(problems[0], "expected");
+  if (part(file, "chats").empty() && !why.empty()) return wrapped(why, look.width, 2);
+  return wrapped(say("cli.inspect.problems", {{"n", problems.size()}}), look.width, 2);
+}
+
 std::string file_text(const Json& file, const Look& look) {
   std::string head = text_in(file, "file");
   const std::string source = text_in(file, "source");
@@ -63,10 +72,7 @@ std::string file_text(const Json& file, const Look& look) {
   for (const Json& chat : part(file, "chats")) text += chat_text(chat, look);
   const std::string dates = text_in(part(file, "dates"), "text");
   if (!dates.empty()) text += wrapped(dates, look.width, 2);
-  if (const std::size_t n = part(file, "problems").size(); n > 0) {
-    text += wrapped(say("cli.inspect.problems", {{"n", n}}), look.width, 2);
-  }
-  return text;
+  return text + problems_text(file, look);
 }
 
 }  // namespace

@@ -36,7 +36,9 @@ std::string figure(const Json& rhythm, std::string_view key, std::string_view id
   if (text.empty()) return {};
   const std::string sub = text_in(of, "sub");
   if (!sub.empty()) text += "\n" + sub;
+  const bool none = number_in(of, "n") == 0;
   for (const Json& row : part(of, "rows")) {
+    if (none) break;
     const std::string line = text_in(row, "text");
     // The figure's own sentence is one of its rows.
     if (!line.empty() && line != text_in(of, "text")) text += "\n" + line;
@@ -58,6 +60,8 @@ std::string sentences_of(const Json& weeks, const Look& look) {
 std::string rhythm_text(const Json& rhythm, const Look& look, const RhythmWish& wish) {
   const Json& weeks = part(rhythm, "weeks");
   std::string text = title(rhythm, look) + "\n";
+  const std::string rests = text_in(rhythm, "rests");
+  if (!rests.empty()) return text + wrapped(rests, look.width);
   if (wish.table) return text + rhythm_tables(rhythm, look);
   const std::string drawing = ribbon(weeks, look, wish.months);
   if (!drawing.empty()) text += drawing + "\n";

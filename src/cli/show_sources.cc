@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "desk.h"
 #include "json.h"
 #include "shows.h"
 
@@ -22,7 +23,8 @@ std::size_t text_column(const Json& sources) {
 std::string source_text(const Json& source, std::size_t column, const Look& look) {
   std::string text = beside(text_in(source, "title"), text_in(source, "text"), column, look.width);
   for (const std::string& line :
-       {text_in(source, "clock"), text_in(part(source, "dates"), "text")}) {
+       {text_in(source, "file"), text_in(source, "read"), text_in(source, "clock"),
+        text_in(part(source, "dates"), "text")}) {
     if (!line.empty()) text += wrapped(line, look.width, column);
   }
   return text;
@@ -49,9 +51,14 @@ std::string hole_text(const Json& hole, const Look& look) {
 std::string holes_text(const Json& recorded, const Look& look) {
   const Json& holes = part(recorded, "holes");
   if (holes.empty()) return wrapped(say("cli.holes.none"), look.width);
-  std::string text = bold(say("cli.holes.title"), look) + "\n";
-  for (const Json& hole : holes) text += hole_text(hole, look);
-  return text;
+  std::string unrecorded;
+  std::string quiet;
+  for (const Json& hole : holes) {
+    (raw_in(hole, "answer") == "quiet" ? quiet : unrecorded) += hole_text(hole, look);
+  }
+  if (!unrecorded.empty()) unrecorded = bold(say("cli.holes.title"), look) + "\n" + unrecorded;
+  if (!quiet.empty()) quiet = bold(say("cli.holes.quiet"), look) + "\n" + quiet;
+  return unrecorded + (unrecorded.empty() || quiet.empty() ? "" : "\n") + quiet;
 }
 
 std::string sources_text(const Json& recorded, const Look& look) {
@@ -67,8 +74,10 @@ std::string sources_text(const Json& recorded, const Look& look) {
 
 std::string report_text(const Json& recorded, const Look& look) {
   std::string text = sources_text(recorded, look);
+  bool understood = !part(recorded, "sources").empty();
   for (const Json& source : part(recorded, "sources")) {
     for (const Json& one : part(source, "problem_list")) {
+      understood = false;
       Problem problem;
       problem.file = raw_in(source, "file");
       problem.line = static_cast<std::uint64_t>(number_in(one, "line").value_or(0));
@@ -76,10 +85,10 @@ std::string report_text(const Json& recorded, const Look& look) {
       problem.saw = raw_in(one, "saw");
       problem.expected = raw_in(one, "expected");
       problem.next = raw_in(one, "next");
-      text += "\n" + safe(told(problem));
+      text += "\n" + problem_text(problem);
     }
   }
-  return text;
+  return understood ? text + "\n" + wrapped(say("cli.import.all_understood"), look.width) : text;
 }
 
 std::string moments_text(const Json& recorded, const Look& look) {

@@ -57,6 +57,8 @@ const Json a_rhythm{
        {{{"label", "after more than 2 days apart"},
          {"you", 6},
          {"them", 8},
+         {"n", 14},
+         {"range", {0.2, 0.7}},
          {"text", "After more than 2 days apart: you 6 times, Noor 8."}}}}}},
     {"my_answers",
      {{"text", "Half of your answers come within 12 minutes."},

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "json.h"
@@ -43,6 +45,15 @@ std::string marks_of(const Json& day) {
   return marks.empty() ? "–" : marks;
 }
 
+bool nothing_in(const Json& week) {
+  const auto has_count = [&](const char* key) {
+    return number_in(part(week, "counts"), key).value_or(0) > 0;
+  };
+  if (has_count("together") || has_count("talked") || has_count("apart")) return false;
+  const Json& days = part(week, "days");
+  return std::ranges::all_of(days, [](const Json& day) { return marks_of(day) == "–"; });
+}
+
 /// "together on 2 days, talked on 4": marked as numbers or as days, it adds up the same.
 std::string counts_of(const Json& counts, const Look& look) {
   std::string list;
@@ -79,6 +90,10 @@ std::string week_text(const Json& today, const Look& look) {
   if (!week.is_object()) return today_text(today, look);
   std::string text =
       wrapped(say("cli.week.of", {{"date", short_date(raw_in(week, "monday"))}}), look.width);
+  const bool wished = !raw_in(week, "wish").empty();
+  if (!wished && nothing_in(week)) {
+    return text + wrapped(say("cli.week.nothing"), look.width);
+  }
   for (const Json& day : part(week, "days")) {
     text += "  " + padded(text_in(day, "label"), day_column) + marks_of(day) + "\n";
   }

@@ -14,6 +14,8 @@
 namespace fonder::cli {
 namespace {
 
+constexpr std::size_t label_column = 48;
+
 std::string weeks_table(const Json& weeks) {
   const std::vector<std::pair<std::string_view, std::string>> columns_shown{
       {"in_touch", say("cli.rhythm.table.in_touch")},
@@ -53,23 +55,26 @@ std::string clock_table(const Json& clock) {
   return text + "\n";
 }
 
-/// A line a row of `key`: what it is called, and what it says.
-std::string lines_of(const Json& figure, std::string_view key, std::string_view label,
-                     std::string (*value)(const Json&), const Look& look) {
-  std::string text;
-  for (const Json& row : part(figure, key)) {
-    text += beside(text_in(row, label), value(row), 34, look.width);
-  }
-  return text;
-}
-
 std::string percent(const Json& share) {
   return share.is_number() ? std::to_string(std::lround(100 * share.get<double>())) : "–";
 }
 
-std::string reached(const Json& row) {
-  return say("cli.rhythm.table.reached", {{"you", number_in(row, "you").value_or(0)},
+/// Both counts, or how many in all where they are too few to set one beside the other.
+std::string reached(const Json& row, const std::string& name) {
+  return say("cli.rhythm.table.reached", {{"few", part(row, "range").is_null() ? "yes" : "no"},
+                                          {"n", number_in(row, "n").value_or(0)},
+                                          {"you", number_in(row, "you").value_or(0)},
+                                          {"name", name},
                                           {"them", number_in(row, "them").value_or(0)}});
+}
+
+std::string reached_table(const Json& rhythm, const Look& look) {
+  std::string text;
+  for (const Json& row : part(part(rhythm, "reached_out"), "rows")) {
+    text += beside(text_in(row, "label"), reached(row, text_in(rhythm, "bond")), label_column,
+                   look.width);
+  }
+  return text;
 }
 
 std::string answered(const Json& point) {
@@ -78,6 +83,14 @@ std::string answered(const Json& point) {
   return say("cli.rhythm.table.answered", {{"share", percent(part(point, "answered"))},
                                            {"low", percent(range[0])},
                                            {"high", percent(range[1])}});
+}
+
+std::string answers_table(const Json& answers, const Look& look) {
+  std::string text;
+  for (const Json& point : part(answers, "curve")) {
+    text += beside(text_in(point, "label"), answered(point), label_column, look.width);
+  }
+  return text;
 }
 
 std::string dots_table(const Json& apart, const Look& look) {
@@ -98,10 +111,8 @@ std::string rhythm_tables(const Json& rhythm, const Look& look) {
   const Json& answers = part(rhythm, "my_answers");
   return weeks_table(part(rhythm, "weeks")) +
          titled("cli.rhythm.table.clock", clock_table(part(rhythm, "clock")), look) +
-         titled("cli.rhythm.reached_out",
-                lines_of(part(rhythm, "reached_out"), "rows", "label", reached, look), look) +
-         titled("cli.rhythm.my_answers", lines_of(answers, "curve", "label", answered, look),
-                look) +
+         titled("cli.rhythm.reached_out", reached_table(rhythm, look), look) +
+         titled("cli.rhythm.my_answers", answers_table(answers, look), look) +
          titled("cli.rhythm.times_apart", dots_table(part(rhythm, "times_apart"), look), look);
 }
 

@@ -10,8 +10,8 @@ namespace {
 
 constexpr std::string_view orders = "day-first|month-first|year-first";
 constexpr std::string_view hows = "partner|dating|long-distance|friend|family|lost|ended|unsaid";
-constexpr std::string_view lives = "together|apart";
-constexpr std::string_view ways = "person|voice|message";
+constexpr std::string_view lives = "together|apart|unsaid";
+constexpr std::string_view ways = "person|voice|message|unsaid";
 constexpr std::string_view wishes = "closer|room|as-it-is";
 constexpr std::string_view answers = "quiet|not-recorded|unknown";
 

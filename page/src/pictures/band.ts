@@ -33,7 +33,7 @@ export function frame(count: number, width: number): Frame {
     const at = (i: number, days: number): [number, number] => [left + days * per_day, top + i * pitch];
     return { down: true, width, height: top + steps * pitch + 10, pitch, at };
   }
-  const left = 30;
+  const left = 52;
   const right = 78;
   const top = 12;
   const per_day = 28;
@@ -85,15 +85,17 @@ export function ticks(
 ): Tick[] {
   const all: Tick[] = months.flatMap((month, m) => {
     const i = weeks.findIndex((week) => week.month === month.month);
-    const year = m > 0 && month.year !== months[m - 1]?.year;
+    const year = month.year !== months[m - 1]?.year;
     return i < 0 ? [] : [{ i, text: year ? String(month.year) : month.label, year }];
   });
   const kept: Tick[] = [];
-  const years = all.filter((tick) => tick.year);
+  // The year that begins in the picture is always named; the first one where there is room for it.
+  const begins = (tick: Tick) => tick.year && tick.i > 0;
+  const years = all.filter(begins);
   for (const tick of all) {
     const clear = (other: Tick) => Math.abs(other.i - tick.i) * pitch >= room;
     const before = kept.at(-1);
-    if (tick.year || ((!before || clear(before)) && years.every(clear))) kept.push(tick);
+    if (begins(tick) || ((!before || clear(before)) && years.every(clear))) kept.push(tick);
   }
   return kept;
 }

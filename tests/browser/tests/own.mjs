@@ -95,6 +95,29 @@ export default {
     await visit.says("Drop an export here");
   },
 
+  async "Nobody is asked how they live with one who is gone, and nothing is counted"(visit) {
+    const page = await visit.enter("open", {}, ...now);
+    await page.getByLabel("Passphrase", { exact: true }).fill(passphrase);
+    await visit.says("Still to fill in: the passphrase");
+    await page.getByLabel("The same once more").fill(passphrase);
+    await visit.press("Go on");
+    await page.getByLabel("Their name, or what you call them").fill("Jonas");
+    await visit.says("Still to choose: how you are to each other");
+    await page.getByLabel("Someone I lost", { exact: true }).check();
+    visit.expect((await page.getByText("How do you live?").count()) === 0, "it asks how they live");
+    await visit.press("Go on");
+    await visit.press("Go on");
+    await visit.press("Begin");
+    await visit.says("Drop an export here");
+    await visit.go("t");
+    await visit.says("What you kept of Jonas is here.");
+    visit.expect((await page.getByText("Together", { exact: true }).count()) === 0, "it asks for the week");
+    visit.expect((await page.getByText("something kind to do").count()) === 0, "it asks for something kind");
+    await visit.go("r");
+    await visit.says("The counting rests here.");
+    visit.expect((await page.getByText("The counting rests here.").count()) === 1, "said more than once");
+  },
+
   async "Set-up without a mouse"(visit) {
     const page = await visit.enter("open", { width: 320, scheme: "dark" }, ...now);
     const type = (text) => page.keyboard.type(text);

@@ -161,5 +161,5 @@ export class Importing {
 function unread(file: InspectedFile | undefined): api.Trouble {
   const problems = file?.problems ?? [];
   const [first] = problems;
-  return new api.Trouble(422, first?.expected ?? "", first?.next ?? "", problems.slice(1));
+  return new api.Trouble(422, first?.expected ?? "", first?.next ?? "", problems);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { complete, empty } from "./answers.ts";
+import { complete, empty, lacking, settled } from "./answers.ts";
 
 describe("A screen of set-up", () => {
   it("wants the passphrase twice, however weak", () => {
@@ -12,6 +12,13 @@ describe("A screen of set-up", () => {
     const who = { ...empty(), how: "friend", live: "apart", mostly: "voice" };
     expect(complete("who", { ...who, bond: "  " })).toBe(false);
     expect(complete("who", { ...who, bond: "Noor" })).toBe(true);
+  });
+
+  it("asks nobody how they live with one who is gone", () => {
+    const lost = { ...empty(), bond: "Noor", how: "lost", live: "together" };
+    expect(lacking("who", lost)).toBe(null);
+    expect(settled(lost).live).toBe("");
+    expect(lacking("who", { ...lost, how: "friend" })).toBe("page.setup.needs.mostly");
   });
 
   it("is content with fonder's own page to leave to", () => {
