@@ -137,9 +137,8 @@ void fields(Io& io, sources::DatesFound& dates) {
   io.number(dates.deciding, most_counted);
   io.number(dates.ambiguous, most_counted);
   io.text(dates.example);
-  maybe(io, dates.before, [](Io& i, sources::DateOrder& order) {
-    i.one_of(order, sources::DateOrder::year_first);
-  });
+  maybe(io, dates.before,
+        [](Io& i, sources::DateOrder& order) { i.one_of(order, sources::DateOrder::year_first); });
   io.number(dates.from_line, most_counted);
   io.flag(dates.told_in_vain);
 }

@@ -92,7 +92,11 @@ Result<void> fence_parser(const Bounds& bounds) {
     filter.always(SCMP_ACT_ALLOW, call);
   }
   // AddressSanitizer asks where its stack ends before anything that does not return.
-  if (FONDER_SANITIZED != 0) filter.always(SCMP_ACT_ALLOW, SCMP_SYS(sigaltstack));
+  if (FONDER_SANITIZED != 0) {
+    filter.always(SCMP_ACT_ALLOW, SCMP_SYS(sigaltstack));
+    // How they find out whether an address can be read.
+    filter.always(SCMP_ACT_ALLOW, SCMP_SYS(pipe2));
+  }
   // Memory, but none that could be run.
   const auto not_executable = SCMP_CMP(2, SCMP_CMP_MASKED_EQ, PROT_EXEC, 0);
   filter.where(SCMP_ACT_ALLOW, SCMP_SYS(mmap), not_executable);
