@@ -49,6 +49,7 @@ class Victim {
     for (std::string& argument : arguments) argv.push_back(argument.data());
     argv.push_back(nullptr);
     pid_ = ::fork();
+    if (pid_ < 0) throw std::runtime_error("no process");
     if (pid_ == 0) {
       ::dup2(ends[1], STDOUT_FILENO);
       ::execv(argv[0], argv.data());

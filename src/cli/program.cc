@@ -117,6 +117,7 @@ Started start_program(std::vector<std::string> words, const Running& running) {
   const int secret = running.passphrase.empty() ? -1 : passphrase_pipe(running.passphrase);
   words = with_general(std::move(words), running);
   const pid_t child = fork();
+  if (child < 0) std::abort();
   if (child == 0) {
     setsid();  // no terminal to ask on
     hand_over(open("/dev/null", O_RDONLY), STDIN_FILENO);
@@ -167,6 +168,7 @@ Ended run_on_terminal(std::vector<std::string> words, const Running& running,
   size.ws_row = 24;
   int screen = -1;
   const pid_t child = forkpty(&screen, nullptr, nullptr, &size);
+  if (child < 0) std::abort();  // no /dev/pts; and a kill() below would go to everybody
   if (child == 0) {
     if (secret >= 0) hand_over(secret, passphrase_descriptor);
     setenv("TERM", "xterm", 1);
