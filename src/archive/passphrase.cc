@@ -14,14 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 
 Failure cannot_write(const Places& places, const std::error_code& error) {
-  return {
-      Exit::could_not,
-      say("archive.slots-half", {{"place", places.folder.string()}, {"reason", error.message()}}),
-      say("archive.slots-half.next")};
-}
-
-Failure another_fonder() {
-  return {Exit::could_not, say("archive.busy"), say("archive.busy.next")};
+  return disk_failure(places, error, "archive.slots-half");
 }
 
 Failure empty_passphrase() { return {Exit::usage, say("archive.empty-passphrase"), ""}; }

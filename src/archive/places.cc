@@ -83,6 +83,16 @@ bool there(const fs::path& file) {
   return fs::exists(fs::symlink_status(file, error));
 }
 
+Failure disk_failure(const Places& places, const std::error_code& error, const std::string& id) {
+  return {Exit::could_not,
+          say(id, {{"place", places.folder.string()}, {"reason", error.message()}}),
+          say(id + ".next")};
+}
+
+Failure another_fonder() {
+  return {Exit::could_not, say("archive.busy"), say("archive.busy.next")};
+}
+
 Failure cannot_make(const Places& places, const std::error_code& error) {
   if (error == std::errc::operation_would_block)
     return {Exit::could_not, say("archive.making"), ""};

@@ -40,6 +40,10 @@ struct Places {
 bool there(const std::filesystem::path& file);
 
 Failure cannot_make(const Places& places, const std::error_code& error);
+/// The sentences `id` and `id`.next of the catalogue, with the place and the disk's reason.
+Failure disk_failure(const Places& places, const std::error_code& error, const std::string& id);
+/// Somebody else holds the folder's lock.
+Failure another_fonder();
 /// Why what is left of a damaged home does not open.
 Failure half_there(const Places& places);
 

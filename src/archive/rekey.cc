@@ -25,10 +25,7 @@ namespace {
 namespace fs = std::filesystem;
 
 Failure cannot_rekey(const Places& places, const std::error_code& error) {
-  return {
-      Exit::could_not,
-      say("archive.cannot-rekey", {{"place", places.folder.string()}, {"reason", error.message()}}),
-      say("archive.cannot-rekey.next")};
+  return disk_failure(places, error, "archive.cannot-rekey");
 }
 
 std::error_code remove_next(const Places& places) {
@@ -84,7 +81,7 @@ Result<void> replaced(const Places& places, const Keys& fresh, const std::string
 Result<void> settle_rekey(const Places& places, const Secret& passphrase) {
   if (!there(places.next_slot)) return {};
   const FolderLock lock(places.folder);
-  if (lock.error()) return Failure{Exit::could_not, say("archive.busy"), say("archive.busy.next")};
+  if (lock.error()) return another_fonder();
   const auto next = read_small(places.next_slot, slot_file_limit);
   if (!next) return {};  // settled by another one meanwhile
   const auto old = unlock_untouched(places, passphrase);
@@ -104,7 +101,7 @@ Result<void> rekey(const fs::path& home, const Secret& passphrase, const KeyCost
   if (auto ready = is_ready(places); !ready) return ready;
   if (auto settled = settle_rekey(places, passphrase); !settled) return settled;
   const FolderLock lock(places.folder);
-  if (lock.error()) return Failure{Exit::could_not, say("archive.busy"), say("archive.busy.next")};
+  if (lock.error()) return another_fonder();
   const auto old = unlock_untouched(places, passphrase);
   if (!old) return old.error();
   if (old->keys.by == SlotKind::recovery)

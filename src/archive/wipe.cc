@@ -14,10 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 
 Failure cannot_wipe(const Places& places, const std::error_code& error) {
-  return {
-      Exit::could_not,
-      say("archive.cannot-wipe", {{"place", places.folder.string()}, {"reason", error.message()}}),
-      say("archive.cannot-wipe.next")};
+  return disk_failure(places, error, "archive.cannot-wipe");
 }
 
 // Written over first, for the disks that write in place. Many do not, so nothing is promised of it.
