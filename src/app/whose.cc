@@ -72,10 +72,18 @@ bool ChatChoice::takes(const sources::Chat& seen) {
   return false;
 }
 
+namespace {
+
+bool is_me(const Wanted& wanted, const Sender& sender) {
+  return sender.own || wanted.me.contains(folded(sender.name));
+}
+
+}  // namespace
+
 std::vector<std::string> others_in(const Wanted& wanted, const ChatFound& chat) {
   std::vector<std::string> names;
   for (const Sender& sender : chat.senders) {
-    if (!sender.own && !wanted.me.contains(folded(sender.name))) names.push_back(sender.name);
+    if (!is_me(wanted, sender)) names.push_back(sender.name);
   }
   return names;
 }
@@ -93,7 +101,7 @@ std::optional<Failure> objection(const Wanted& wanted, const ChatFound& chat, bo
   bool found_me = knows_me;
   for (const Sender& sender : chat.senders) {
     const std::string name = folded(sender.name);
-    const bool mine = sender.own || wanted.me.contains(name);
+    const bool mine = is_me(wanted, sender);
     found_me = found_me || mine;
     if (!mine) others.insert(name);
     if (mine) mine_here.insert(name);
