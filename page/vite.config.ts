@@ -5,6 +5,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   base: "./",
   plugins: [svelte()],
+  server: { host: "127.0.0.1" }, // a system without a hosts file does not know localhost
   build: {
     target: "es2022",
     assetsInlineLimit: 0, // `font-src 'self'` allows no data: addresses
