@@ -6,7 +6,8 @@
 No process makes an internet socket but for the page's, which knows 127.0.0.1 alone; none starts another
 program; every file and folder is its owner's alone; and no word of the content, no name and no passphrase is
 ever written to a file in the clear, nor lies in one afterwards. Exports are meant to be clear: only their
-rights are looked at. Needs strace.
+rights are looked at. Needs strace,
+and root: fonder's processes let nobody else look into them.
 """
 import argparse
 import os
@@ -16,7 +17,7 @@ import sys
 import tempfile
 
 from house import (NAME, PASSPHRASE, WORD, House, Page, Sum, canaries_in, chat, clear_text, export, need,
-                   open_to_others)
+                   need_root, open_to_others)
 
 NEW = PASSPHRASE + " neu"
 CALLS = ("%network,io_uring_setup,execve,execveat,write,pwrite64,writev,pwritev,pwritev2,sendfile,splice,copy_file_range,"
@@ -45,6 +46,11 @@ class Trace:
             masked = masked or call.startswith("umask(077)")
             found += network(call, serves) + programs(call) + rights(call, masked) + cleartext(call, clear)
         return found
+
+
+def can_look():
+    need("strace")
+    need_root("see what a process does that lets nobody look into it")
 
 
 def readable(escaped):
@@ -130,7 +136,7 @@ class Walk:
         ]
 
     def try_step(self, verb, words, exits):
-        need("strace")
+        can_look()
         secrets = {"--passphrase-fd": self.secret}
         if verb == "passphrase":
             secrets["--new-passphrase-fd"] = NEW
@@ -146,7 +152,7 @@ class Walk:
 
     def session(self):
         """The page from set-up to the end, with a lock between."""
-        need("strace")
+        can_look()
         trace = Trace(self.trace)
         house = House(self.house.fonder, os.path.join(self.house.folder, "session"))
         page = Page(house, before=trace.before)
