@@ -1,6 +1,7 @@
 // fonder as a process: started with a home of its own, asked for the address it prints, stopped.
 
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,6 +11,7 @@ const listens_within_ms = 30_000;
 export class Fonder {
   #home = mkdtempSync(join(tmpdir(), "fonder-browser-"));
   #process;
+  #passphrase;
 
   constructor(program) {
     this.program = program;
@@ -17,10 +19,30 @@ export class Fonder {
 
   /** Starts `demo` or `open` and gives the single-use address. */
   start(verb, ...more) {
-    const given = [verb, "--no-browser", "--json", "--home", this.#home, ...more];
-    const env = { ...process.env, TZ: "Europe/Vienna" };
-    this.#process = spawn(this.program, given, { env, stdio: ["ignore", "pipe", "pipe"] });
+    this.#process = this.#spawn([verb, "--no-browser", "--json", ...more]);
     return this.#address();
+  }
+
+  /** A verb that ends, about an archive under this passphrase; later ones know it too. */
+  async run(passphrase, ...words) {
+    this.#passphrase = passphrase;
+    const ran = this.#spawn(words);
+    let told = "";
+    ran.stdout.on("data", (part) => (told += part));
+    ran.stderr.on("data", (part) => (told += part));
+    const [code] = await once(ran, "close");
+    if (code !== 0) throw new Error(`fonder ${words[0]} ended with ${code}: ${told}`);
+    return told;
+  }
+
+  #spawn(words) {
+    const env = { ...process.env, TZ: "Europe/Vienna" };
+    const given = [...words, "--home", this.#home];
+    if (!this.#passphrase) return spawn(this.program, given, { env, stdio: ["ignore", "pipe", "pipe"] });
+    given.push("--passphrase-fd", "3");
+    const spawned = spawn(this.program, given, { env, stdio: ["ignore", "pipe", "pipe", "pipe"] });
+    spawned.stdio[3].end(`${this.#passphrase}\n`);
+    return spawned;
   }
 
   #address() {

@@ -28,6 +28,15 @@ export class Visit {
     return this.follow(await this.#fonder.start(verb, ...more), look);
   }
 
+  /** Somebody else's page, in a context of its own. */
+  async elsewhere(address) {
+    const context = await this.browser.newContext();
+    this.#contexts.push(context);
+    const page = await context.newPage();
+    await page.goto(address);
+    return page;
+  }
+
   async follow(address, { width = 1400, height = 900, scheme = "light", forced = false } = {}) {
     const context = await this.browser.newContext({
       viewport: { width, height },
