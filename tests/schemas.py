@@ -39,7 +39,7 @@ OTHERS = {
     "completion": ("completion", ["bash"]), "help": ("help", []), "check": ("check", []),
     "fingerprint": ("fingerprint", []), "recovery-code": ("recovery-code", ["--make"]), "rekey": ("done", []),
 }
-ELSEWHERE = {"demo", "open", "start", "import", "inspect", "export", "backup", "verify", "restore", "passphrase", "wipe"}
+ELSEWHERE = {"demo", "open", "start", "import", "inspect", "export", "backup", "verify", "restore", "passphrase", "wipe", "erase"}
 
 
 def chat():
@@ -148,6 +148,11 @@ def held(suite, folder):
     suite.hold("copy", ["verify", copy] + home)
     suite.hold("copy", ["restore", copy, "--home", os.path.join(folder, "back")])
     suite.hold("error", ["restore", copy] + home, exits=(1,))
+    back = ["--home", os.path.join(folder, "back")]
+    suite.hold("erase", ["erase", "--source", "whatsapp", "--dry-run"] + back)
+    suite.hold("error", ["erase", "--source", "whatsapp"] + back, exits=(2,))
+    suite.hold("erase", ["erase", "--from", "2024-03-04", "--to", "2024-03-10", "--yes"] + back)
+    suite.hold("erase", ["erase", "--everything", "--yes"] + back)
     suite.hold("done", ["wipe", "--at-once", "--home", os.path.join(folder, "back")], locked=True)
 
     verbs = {verb["name"] for verb in json.loads(suite.run(["help"], locked=True).stdout)["verbs"]}

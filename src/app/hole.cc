@@ -10,16 +10,6 @@
 namespace fonder::app {
 namespace {
 
-Failure bad_date(const std::string& given) {
-  return {Exit::usage, say("hole.date", {{"given", given}}), say("hole.date.next")};
-}
-
-std::optional<local_days> date_in(const std::string& text) {
-  const auto parsed = parse_iso(text);
-  if (!parsed || text.size() != 10) return std::nullopt;
-  return std::chrono::floor<std::chrono::days>(parsed->wall);
-}
-
 Result<void> answer(Session& session, BondId bond, const HoleWishes& wishes) {
   const HoleId id{*wishes.id};
   const auto holes = session.archive->holes(bond);
@@ -43,14 +33,10 @@ Result<void> answer(Session& session, BondId bond, const HoleWishes& wishes) {
 }
 
 Result<void> declare(Session& session, BondId bond, const HoleWishes& wishes) {
-  const auto from = date_in(wishes.from);
-  if (!from) return bad_date(wishes.from);
-  const auto to = date_in(wishes.to.empty() ? wishes.from : wishes.to);
-  if (!to) return bad_date(wishes.to);
-  if (*to < *from) return Failure{Exit::usage, say("hole.backwards"), say("hole.date.next")};
-  const Zone zone = zone_of(session);
+  const auto span = span_of_days(wishes.from, wishes.to, zone_of(session));
+  if (!span) return span.error();
   Hole hole;
-  hole.span = {zone.start_of(*from), zone.start_of(*to + std::chrono::days(1))};
+  hole.span = *span;
   hole.answer = Hole::Answer::not_recorded;
   hole.why = Hole::Why::declared;
   if (!wishes.answer.empty()) {

@@ -47,6 +47,16 @@ Json choices() {
                       {{"answer", "unknown"}, {"label", say("hole.answer.unknown")}}});
 }
 
+Failure bad_date(const std::string& given) {
+  return {Exit::usage, say("hole.date", {{"given", given}}), say("hole.date.next")};
+}
+
+std::optional<local_days> date_in(const std::string& text) {
+  const auto parsed = parse_iso(text);
+  if (!parsed || text.size() != 10) return std::nullopt;
+  return std::chrono::floor<std::chrono::days>(parsed->wall);
+}
+
 }  // namespace
 
 Result<void> withdraw_proposals(Session& session, BondId bond) {
@@ -96,6 +106,15 @@ Json json_of(const archive::StoredHole& stored, const Zone& zone) {
           {"answer", name_of(stored.hole.answer)},
           {"text", text_of(stored.hole, zone)},
           {"answers", choices()}};
+}
+
+Result<Span> span_of_days(const std::string& first, const std::string& last, const Zone& zone) {
+  const auto from = date_in(first);
+  if (!from) return bad_date(first);
+  const auto to = date_in(last.empty() ? first : last);
+  if (!to) return bad_date(last);
+  if (*to < *from) return Failure{Exit::usage, say("hole.backwards"), say("hole.date.next")};
+  return Span{zone.start_of(*from), zone.start_of(*to + std::chrono::days(1))};
 }
 
 std::string name_of(Hole::Answer answer) {

@@ -28,6 +28,10 @@ std::string length_of(const Hole& hole, std::string (*number)(std::int64_t));
 /// Both ends as dates, both included. "1970-01-01" stands for since always.
 std::pair<std::string, std::string> dates_of(const Hole& hole, const Zone& zone);
 
+/// From the first day's beginning to the last one's end, of dates like "2024-03-01". Without a last
+/// one it is that day. Failure (usage): no dates, or backwards.
+Result<Span> span_of_days(const std::string& first, const std::string& last, const Zone& zone);
+
 std::string name_of(Hole::Answer answer);
 std::string name_of(Hole::Why why);
 std::optional<Hole::Answer> hole_answer(std::string_view name);

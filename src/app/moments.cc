@@ -173,6 +173,12 @@ std::vector<MomentShown> moments_of(Session& session, const Reckoning& reckoning
   return all;
 }
 
+std::optional<local_days> day_shown_by_the_record(const archive::Entry& entry) {
+  const Json body = Json::parse(entry.body, nullptr, false);
+  if (entry.kind != entry_kind || !body.is_object() || body.contains("text")) return std::nullopt;
+  return date_of(body);
+}
+
 Json json_of(const MomentShown& moment) {
   return {{"id", moment.id},
           {"date", iso(moment.date)},

@@ -1,6 +1,7 @@
 // Moments: proposed from the record by numbers alone, kept or let go by the person.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,9 @@ std::vector<MomentShown> moments_of(Session& session, const Reckoning& reckoning
 
 /// {"id","date","text","state"}
 Json json_of(const MomentShown& moment);
+
+/// The day of a moment that says only what the record shows; nothing for words of one's own.
+std::optional<local_days> day_shown_by_the_record(const archive::Entry& entry);
 
 /// Files a moment in words of its own, as the demo does.
 Result<void> keep_in_words(archive::Archive& archive, BondId bond, const std::string& id,

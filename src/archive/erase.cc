@@ -1,10 +1,12 @@
 #include "erase.h"
 
+#include <algorithm>
 #include <functional>
 
 #include <sqlite3.h>
 
 #include "event_table.h"
+#include "rows.h"
 #include "sql.h"
 #include "store.h"
 
@@ -13,29 +15,37 @@
 namespace fonder::archive {
 namespace {
 
-using Goes = std::function<bool(const Event&)>;
+enum class Goes { no, words, all };
+using Choice = std::function<Goes(const Event&)>;
 
 Result<void> run(Database& db, std::string_view sql, BondId bond) {
   return db.prepare(sql).with(bond).run();
 }
 
-/// One block without the events that go; their words go with them.
+/// One block without what goes: events with their words, or the words alone.
 Result<void> thin_out(Database& db, Words& words, std::int64_t first,
-                      std::span<const Stored> events, const Goes& goes, Erased& erased) {
+                      std::span<const Stored> events, const Choice& choice, Erased& erased) {
   std::vector<Stored> left;
-  for (const Stored& stored : events) {
-    if (!goes(stored.event)) {
-      left.push_back(stored);
-      continue;
+  bool changed = false;
+  for (Stored stored : events) {
+    const Goes goes = choice(stored.event);
+    if (goes != Goes::no && stored.kept) {
+      if (auto done = words.erase(stored.id); !done) return done;
+      stored.kept = false;
+      changed = true;
+      ++erased.words;
     }
-    ++erased.events;
-    if (!stored.kept) continue;
-    if (auto done = words.erase(stored.id); !done) return done;
+    if (goes == Goes::all) {
+      ++erased.events;
+      changed = true;
+    } else {
+      left.push_back(stored);
+    }
   }
-  return left.size() == events.size() ? Result<void>() : rewrite_block(db, first, left);
+  return changed ? rewrite_block(db, first, left) : Result<void>();
 }
 
-Result<void> erase_events(Database& db, BondId bond, const Goes& goes, Erased& erased) {
+Result<void> erase_events(Database& db, BondId bond, const Choice& choice, Erased& erased) {
   // The numbers first: a table that is read while it is written shows some rows twice.
   std::vector<std::int64_t> blocks;
   Statement all = db.prepare("SELECT first FROM block WHERE bond = ?");
@@ -48,7 +58,7 @@ Result<void> erase_events(Database& db, BondId bond, const Goes& goes, Erased& e
     if (!select.with(first).row() ||
         !unpack(select.bytes(1), static_cast<Channel>(select.number(0)), events))
       return select.failed().value_or(failure_of(SQLITE_CORRUPT));
-    if (auto done = thin_out(db, words, first, events, goes, erased); !done) return done;
+    if (auto done = thin_out(db, words, first, events, choice, erased); !done) return done;
   }
   return {};
 }
@@ -62,6 +72,42 @@ Result<void> erase_derived(Database& db, BondId bond, Erased& erased) {
   return db.prepare("DELETE FROM hole WHERE bond = ? AND answer = ?")
       .with(bond, Hole::Answer::open)
       .run();
+}
+
+Result<void> erase_entries(Database& db, BondId bond, std::span<const EntryId> which,
+                           Erased& erased) {
+  Statement remove = db.prepare("DELETE FROM entry WHERE bond = ? AND id = ?");
+  for (const EntryId entry : which) {
+    if (auto done = remove.with(bond, entry).run(); !done) return done;
+    erased.entries += static_cast<std::uint64_t>(db.changes());
+  }
+  return {};
+}
+
+/// What an import covers once the span is gone: neither of its ends tells of what was in there.
+std::optional<Span> clipped(std::optional<Span> covers, const Span& gone) {
+  if (!covers) return covers;
+  if (covers->from >= gone.from) covers->from = std::max(covers->from, gone.to);
+  if (covers->to <= gone.to) covers->to = std::min(covers->to, gone.from);
+  return covers->from < covers->to ? covers : std::nullopt;
+}
+
+/// Reports tell first and last days, and lines that were not understood, by place.
+Result<void> retell(Database& db, BondId bond, const Span& gone, const Retold& retold) {
+  for (const ImportRecord& import : all_imports(db)) {
+    if (import.bond != bond) continue;
+    const std::string report = retold ? retold(import) : std::string();
+    const auto covers = clipped(import.covers, gone);
+    std::optional<Instant> from;
+    std::optional<Instant> to;
+    if (covers) from = covers->from, to = covers->to;
+    auto done =
+        db.prepare("UPDATE import SET report = ?, covers_from = ?, covers_to = ? WHERE id = ?")
+            .with(std::string_view(report), from, to, import.id)
+            .run();
+    if (!done) return done;
+  }
+  return {};
 }
 
 /// `erase` as one change, and then nothing of it in the log either.
@@ -87,7 +133,7 @@ Result<Erased> erased_by(Archive& archive, BondId bond, Erase erase) {
 
 Result<Erased> erase_bond(Archive& archive, BondId bond) {
   return erased_by(archive, bond, [&](Database& db, Erased& erased) -> Result<void> {
-    const auto everything = [](const Event&) { return true; };
+    const auto everything = [](const Event&) { return Goes::all; };
     if (auto done = erase_events(db, bond, everything, erased); !done) return done;
     if (auto done = run(db, "DELETE FROM entry WHERE bond = ?", bond); !done) return done;
     erased.entries = static_cast<std::uint64_t>(db.changes());
@@ -98,20 +144,26 @@ Result<Erased> erase_bond(Archive& archive, BondId bond) {
   });
 }
 
-Result<Erased> erase_channel(Archive& archive, BondId bond, Channel channel) {
+Result<Erased> erase_channel(Archive& archive, BondId bond, Channel channel,
+                             std::span<const EntryId> derived) {
   return erased_by(archive, bond, [&](Database& db, Erased& erased) -> Result<void> {
-    const auto of_channel = [&](const Event& event) { return event.channel == channel; };
+    const auto of_channel = [&](const Event& event) {
+      return event.channel == channel ? Goes::all : Goes::no;
+    };
     if (auto done = erase_events(db, bond, of_channel, erased); !done) return done;
     if (auto done = erase_derived(db, bond, erased); !done) return done;
+    if (auto done = erase_entries(db, bond, derived, erased); !done) return done;
     return db.prepare("DELETE FROM import WHERE bond = ? AND channel = ?")
         .with(bond, channel)
         .run();
   });
 }
 
-Result<Erased> erase_span(Archive& archive, BondId bond, Span span) {
+Result<Erased> erase_span(Archive& archive, BondId bond, Span span, const Retold& retold) {
   return erased_by(archive, bond, [&](Database& db, Erased& erased) -> Result<void> {
-    const auto inside = [&](const Event& e) { return e.at >= span.from && e.at < span.to; };
+    const auto inside = [&](const Event& e) {
+      return e.at >= span.from && e.at < span.to ? Goes::all : Goes::no;
+    };
     if (auto done = erase_events(db, bond, inside, erased); !done) return done;
     if (auto done = erase_derived(db, bond, erased); !done) return done;
     auto done = db.prepare("DELETE FROM entry WHERE bond = ? AND at >= ? AND at < ?")
@@ -119,11 +171,17 @@ Result<Erased> erase_span(Archive& archive, BondId bond, Span span) {
                     .run();
     if (!done) return done;
     erased.entries += static_cast<std::uint64_t>(db.changes());
-    // Reports tell first and last days, and lines that were not understood, by place.
-    if (done = run(db, "UPDATE import SET report = '' WHERE bond = ?", bond); !done) return done;
+    if (done = retell(db, bond, span, retold); !done) return done;
     return db.prepare("INSERT INTO hole (bond, from_at, to_at, answer, why) VALUES (?, ?, ?, ?, ?)")
         .with(bond, span.from, span.to, Hole::Answer::not_recorded, Hole::Why::declared)
         .run();
+  });
+}
+
+Result<Erased> erase_words(Archive& archive, BondId bond) {
+  return erased_by(archive, bond, [&](Database& db, Erased& erased) {
+    return erase_events(
+        db, bond, [](const Event&) { return Goes::words; }, erased);
   });
 }
 

@@ -101,6 +101,60 @@ TEST_F(AnErasure, OfASpanIsNotQuietAfterwards) {
   get(archive->check());
 }
 
+TEST_F(AnErasure, OfASpanMovesTheEndsOfWhatIsCovered) {
+  const Span covered{all.front().at, all.back().at};
+  const auto covers_after = [&](Span gone) {
+    const auto one = get(in_memory());
+    const Bond bond = get(one->add_bond({{}, "Noor", "", "", ""}));
+    auto import = get(one->import_into(bond, Channel::whatsapp));
+    get(import->add(with_words(all)));
+    ImportRecord record;
+    record.source = "whatsapp";
+    record.bond = bond.id;
+    record.channel = Channel::whatsapp;
+    record.covers = covered;
+    record.report = "told";
+    get(import->finish(record));
+    get(erase_span(*one, bond.id, gone,
+                   [](const ImportRecord& told) { return told.report + " again"; }));
+    EXPECT_EQ(one->imports().at(0).report, "told again");
+    return one->imports().at(0).covers;
+  };
+  const Instant middle = all[3000].at;
+  EXPECT_EQ(covers_after({Instant{}, middle}), (Span{middle, covered.to}));
+  EXPECT_EQ(covers_after({middle, covered.to + Seconds(9)}), (Span{covered.from, middle}));
+  EXPECT_EQ(covers_after({middle, middle + Seconds(9)}), covered);
+  EXPECT_EQ(covers_after({Instant{}, covered.to + Seconds(9)}), std::nullopt);
+}
+
+TEST_F(AnErasure, OfWordsLeavesTheNumbersAsIfNoneHadBeenKept) {
+  import(noor, Channel::whatsapp, quokka);
+  EXPECT_GT(pages_showing(quokka), 10);
+  const Erased erased = get(erase_words(*archive, noor.id));
+  EXPECT_EQ(erased.words, all.size());
+  EXPECT_EQ(erased.events, 0U);
+  EXPECT_EQ(pages_showing(quokka), 0);
+  EXPECT_EQ(archive->kept_words(noor.id), 0U);
+  get(archive->check());
+
+  const auto other = get(in_memory());
+  std::vector<NewEvent> numbers;
+  for (const Event& event : all) numbers.push_back({event, {}});
+  get(import_file(*other, get(other->add_bond({{}, "Noor", "", "", ""})), Channel::whatsapp,
+                  numbers));
+  EXPECT_EQ(archive->fingerprint(), other->fingerprint());
+}
+
+TEST_F(AnErasure, OfAChannelTakesAlongWhatFollowedFromIt) {
+  import(noor, Channel::whatsapp, quokka);
+  const std::vector followed{
+      get(archive->add_entry({{}, noor.id, "moment", Instant{}, "long call"}))};
+  get(archive->add_entry({{}, noor.id, "moment", Instant{}, "the heron"}));
+  EXPECT_EQ(get(erase_channel(*archive, noor.id, Channel::whatsapp, followed)).entries, 1U);
+  ASSERT_EQ(archive->entries(noor.id, "").size(), 1U);
+  EXPECT_EQ(archive->entries(noor.id, "")[0].body, "the heron");
+}
+
 TEST_F(AnErasure, OfNobodyIsRefused) {
   EXPECT_EQ(erase_bond(*archive, {77}).error().exit, Exit::usage);
   auto import = get(archive->import_into(noor, Channel::whatsapp));

@@ -332,6 +332,34 @@ TEST_F(Program, WipesWhatIsLockedOnlyWhenItIsMeant) {
   EXPECT_EQ(run_program({"wipe", "--at-once"}, without_passphrase()).exit, 1) << "nothing is there";
 }
 
+TEST_F(Program, ErasesOnlyWhatIsMeantAndSaysFirstWhatWouldGo) {
+  ASSERT_EQ(import({"--keep-words"}).exit, 0);
+  const std::vector<std::string> march{"erase", "--from", "2024-03-01", "--to", "2024-03-10"};
+  const auto with = [&](std::initializer_list<const char*> more) {
+    std::vector<std::string> words = march;
+    words.insert(words.end(), more.begin(), more.end());
+    return words;
+  };
+  const auto fingerprint = [&] { return run_program({"fingerprint"}, running()).out; };
+  const std::string before = fingerprint();
+  EXPECT_EQ(run_program(march, running()).exit, 2) << "nobody is there to mean it";
+  const Ended would = run_program(with({"--dry-run", "--json"}), running());
+  EXPECT_EQ(would.exit, 0);
+  EXPECT_EQ(json::parse(would.out)["events"]["messages"], 8);
+  EXPECT_EQ(json::parse(would.out)["words"], 8);
+  const Ended other = run_on_terminal(march, running(), {{"type:", "yes"}});
+  EXPECT_EQ(other.exit, 4);
+  EXPECT_NE(other.out.find("8 messages"), std::string::npos) << other.out;
+  EXPECT_EQ(fingerprint(), before);
+
+  EXPECT_EQ(run_on_terminal(march, running(), {{"type:", "erase this"}}).exit, 0);
+  EXPECT_NE(fingerprint(), before);
+  EXPECT_EQ(run_program(with({"--dry-run"}), running()).exit, 2) << "nothing is left of it";
+  EXPECT_EQ(run_program({"erase", "--everything", "--yes"}, running()).exit, 0);
+  EXPECT_EQ(run_program({"check"}, running()).exit, 0);
+  EXPECT_EQ(run_program({"today"}, running()).out.find("Noor"), std::string::npos);
+}
+
 TEST_F(Program, DoctorShowsNothingPrivate) {
   ASSERT_EQ(import().exit, 0);
   const Ended end = run_program({"doctor"}, without_passphrase());

@@ -4,6 +4,7 @@
 
 #include "replies.h"
 
+#include "app/erase.h"
 #include "base/words.h"
 
 namespace fonder::web {
@@ -167,6 +168,24 @@ Reply week(Room& room, Call& call) {
   return then(app::week(session, wishes), [&] { return app::today(session); });
 }
 
+// --- erasing
+
+/// Without `typed` it only says what would go.
+Reply erase(Room& room, Call& call) {
+  Fields& fields = call.fields;
+  app::EraseWishes wishes;
+  wishes.everything = fields.flag("everything");
+  wishes.words = fields.flag("words");
+  wishes.source = fields.text("source");
+  wishes.from = fields.text("from");
+  wishes.to = fields.text("to");
+  const std::string typed = fields.text("typed");
+  if (auto reply = fault(call)) return *reply;
+  app::Session& session = *room.holder.open();
+  return reply_of(typed.empty() ? app::would_erase(session, wishes)
+                                : app::erase(session, wishes, typed));
+}
+
 constexpr Route table[] = {
     {"GET", "/api/words", Runs::in_any_state, Body::none, words},
     {"GET", "/api/state", Runs::in_any_state, Body::none, state},
@@ -187,6 +206,7 @@ constexpr Route table[] = {
     {"POST", "/api/hole", Runs::with_an_archive, Body::json, hole},
     {"POST", "/api/moment", Runs::with_an_archive, Body::json, moment},
     {"POST", "/api/week", Runs::with_an_archive, Body::json, week},
+    {"POST", "/api/erase", Runs::with_an_archive, Body::json, erase},
 };
 
 }  // namespace

@@ -1,0 +1,190 @@
+#include "erase.h"
+
+#include "bond.h"
+#include "erasure.h"
+#include "holes.h"
+#include "import_report.h"
+#include "json.h"
+#include "reckoning.h"
+#include "stored_report.h"
+
+#include "archive/erase.h"
+#include "base/spoken.h"
+#include "base/text.h"
+#include "base/words.h"
+
+namespace fonder::app {
+namespace {
+
+using What = Erasure::What;
+
+std::string_view name_of(What what) {
+  switch (what) {
+    case What::bond:
+      return "bond";
+    case What::source:
+      return "source";
+    case What::span:
+      return "span";
+    case What::words:
+      break;
+  }
+  return "words";
+}
+
+local_days last_day(const Erasure& erasure) {
+  return erasure.zone.day(erasure.span.to - Milliseconds(1));
+}
+
+std::string dates_of(const Erasure& erasure) {
+  return spoken_range(erasure.zone.day(erasure.span.from), last_day(erasure));
+}
+
+std::string source_of(const Erasure& erasure) {
+  if (erasure.what != What::source) return {};
+  if (erasure.channel == Channel::by_hand) return say("erase.by-hand");
+  return title_of(std::string(fonder::name_of(erasure.channel)));
+}
+
+/// What a sentence about this erasure is told: all of them take the same.
+std::vector<Arg> told(const Erasure& erasure, std::uint64_t count) {
+  const auto n = static_cast<std::int64_t>(count);
+  return {{"name", erasure.bond.name},
+          {"source", source_of(erasure)},
+          {"dates", erasure.what == What::span ? dates_of(erasure) : std::string()},
+          {"n", n},
+          {"number", digits(n)}};
+}
+
+/// "421 messages", "3 calls" …: a line for each kind of which there is any.
+Json lines_of(const Extinct& extinct) {
+  Json lines = Json::array();
+  const auto line = [&](std::string_view id, std::uint64_t count) {
+    if (count == 0) return;
+    const auto n = static_cast<std::int64_t>(count);
+    lines.push_back(say(id, {{"n", n}, {"number", digits(n)}}));
+  };
+  line("erase.messages", extinct.messages);
+  line("erase.calls", extinct.calls);
+  line("erase.meetings", extinct.meetings);
+  line("erase.reactions", extinct.reactions);
+  line("erase.marks", extinct.marks);
+  line("erase.words", extinct.words);
+  line("erase.entries", extinct.entries);
+  line("erase.imports", extinct.imports);
+  if (extinct.first) {
+    lines.push_back(say("erase.dates", {{"dates", spoken_range(*extinct.first, *extinct.last)}}));
+  }
+  return lines;
+}
+
+Json json_of(const Erasure& erasure, const Extinct& extinct) {
+  const auto date = [](const std::optional<local_days>& day) {
+    return day ? Json(iso(*day)) : Json(nullptr);
+  };
+  const bool span = erasure.what == What::span;
+  return {{"bond", erasure.bond.name},
+          {"what", name_of(erasure.what)},
+          {"source",
+           erasure.what == What::source ? Json(fonder::name_of(erasure.channel)) : Json(nullptr)},
+          {"from", span ? Json(iso(erasure.zone.day(erasure.span.from))) : Json(nullptr)},
+          {"to", span ? Json(iso(last_day(erasure))) : Json(nullptr)},
+          {"events",
+           {{"messages", extinct.messages},
+            {"calls", extinct.calls},
+            {"meetings", extinct.meetings},
+            {"reactions", extinct.reactions},
+            {"marks", extinct.marks}}},
+          {"words", extinct.words},
+          {"entries", extinct.entries},
+          {"imports", extinct.imports},
+          {"first", date(extinct.first)},
+          {"last", date(extinct.last)},
+          {"lines", lines_of(extinct)}};
+}
+
+struct Plan {
+  Erasure erasure;
+  Extinct extinct;
+};
+
+/// Failure: as of erasure_of(), or there is nothing of it.
+Result<Plan> planned(const Session& session, const EraseWishes& wishes) {
+  auto erasure = erasure_of(session, wishes);
+  if (!erasure) return erasure.error();
+  const Extinct extinct = counted(*session.archive, *erasure);
+  if (extinct.nothing() && erasure->what != What::bond) {
+    return Failure{Exit::usage, say("erase.nothing"), ""};
+  }
+  return Plan{*std::move(erasure), extinct};
+}
+
+Answer answer(const Plan& plan, bool erased) {
+  const auto& [erasure, extinct] = plan;
+  Json json = json_of(erasure, extinct);
+  const auto count =
+      extinct.messages + extinct.calls + extinct.meetings + extinct.reactions + extinct.marks;
+  const std::vector<Arg> arguments = told(erasure, count);
+  const std::string what(name_of(erasure.what));
+  json["text"] = say((erased ? "erase.done." : "erase.would.") + what, arguments);
+  json["stays"] = say("erase.stays." + what, arguments);
+  json["type"] = words_that_erase();
+  json["erased"] = erased;
+  return done(std::move(json));
+}
+
+Result<archive::Erased> gone(archive::Archive& archive, const Erasure& erasure) {
+  switch (erasure.what) {
+    case What::bond:
+      return archive::erase_bond(archive, erasure.bond.id);
+    case What::source:
+      return archive::erase_channel(archive, erasure.bond.id, erasure.channel, erasure.derived);
+    case What::span: {
+      std::vector<Event> left = archive.events(erasure.bond.id);
+      std::erase_if(left, [&](const Event& event) { return erasure.takes(event); });
+      return archive::erase_span(
+          archive, erasure.bond.id, erasure.span,
+          [&](const archive::ImportRecord& import) { return retold(import, left); });
+    }
+    case What::words:
+      break;
+  }
+  return archive::erase_words(archive, erasure.bond.id);
+}
+
+/// What follows from the record follows from what is left of it.
+Result<void> follow(Session& session, const Erasure& erasure) {
+  session.reckoning.reset();
+  if (erasure.what == What::words) return session.archive->set("keep_words", "no");
+  if (erasure.what == What::bond) {
+    if (folded(session.bond) == folded(erasure.bond.name)) session.bond.clear();
+    return {};
+  }
+  const Reckoning& now = Reckoning::of(session, erasure.bond);
+  return propose_holes(session, erasure.bond.id, now.timeline(), now.covers(), now.holes());
+}
+
+}  // namespace
+
+std::string words_that_erase() { return say("erase.type"); }
+
+Answer would_erase(Session& session, const EraseWishes& wishes) {
+  const auto plan = planned(session, wishes);
+  return plan ? answer(*plan, /*erased=*/false) : failed(plan.error());
+}
+
+Answer erase(Session& session, const EraseWishes& wishes, std::string_view typed) {
+  const auto plan = planned(session, wishes);
+  if (!plan) return failed(plan.error());
+  if (plain(typed) != words_that_erase()) {
+    return failed({Exit::refused, say("erase.not-meant"), ""});
+  }
+  const auto erased = gone(*session.archive, plan->erasure);
+  // In part: it is erased, but somebody else keeps the log from being emptied.
+  const bool went = erased || erased.error().exit == Exit::partly;
+  if (!went) return failed(erased.error());
+  if (auto done = follow(session, plan->erasure); !done) return failed(done.error());
+  return erased ? answer(*plan, /*erased=*/true) : failed(erased.error());
+}
+
+}  // namespace fonder::app

@@ -1,0 +1,49 @@
+// What a wish to erase comes to: the events, words and entries that are meant, before anything
+// goes.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "erase.h"
+
+#include "archive/archive.h"
+
+namespace fonder::app {
+
+struct Erasure {
+  enum class What : std::uint8_t { bond, source, span, words };
+  What what = What::bond;
+  archive::Bond bond;
+  Channel channel = Channel::by_hand;  // of a source
+  Span span;                           // of a span
+  Zone zone = Zone::utc();
+  /// Moments that only say what a source showed, on days of which nothing else tells.
+  std::vector<EntryId> derived;
+
+  bool takes(const Event& event) const;
+};
+
+/// Failure (usage): no such bond, source or date; nothing said, or two things at once.
+Result<Erasure> erasure_of(const Session& session, const EraseWishes& wishes);
+
+/// How much that is.
+struct Extinct {
+  std::uint64_t messages = 0;
+  std::uint64_t calls = 0;  // missed ones too
+  std::uint64_t meetings = 0;
+  std::uint64_t reactions = 0;
+  std::uint64_t marks = 0;    // days and weeks marked by hand
+  std::uint64_t words = 0;    // events whose words are kept
+  std::uint64_t entries = 0;  // of the journal
+  std::uint64_t imports = 0;  // whose records go
+  std::optional<local_days> first, last;
+
+  bool nothing() const {
+    return messages + calls + meetings + reactions + marks + words + entries + imports == 0;
+  }
+};
+Extinct counted(archive::Archive& archive, const Erasure& erasure);
+
+}  // namespace fonder::app
