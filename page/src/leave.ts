@@ -11,6 +11,12 @@ export function neutral(target: string | undefined): string {
   return "/away";
 }
 
+/** Back, after leaving, asks for this page anew without a link: it gets the neutral page as well. */
+export function came_back(): boolean {
+  const [how] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+  return how?.type === "back_forward";
+}
+
 export async function leave(target: string | undefined): Promise<void> {
   const cover = document.createElement("div");
   cover.className = "cover";
@@ -18,6 +24,8 @@ export async function leave(target: string | undefined): Promise<void> {
   const soon = new Promise((resolve) => setTimeout(resolve, wait_for_lock_ms));
   await Promise.race([api.lock().catch(() => undefined), soon]);
   api.forget();
+  // A browser may keep the covered page as it is, and show that on Back.
+  addEventListener("pageshow", (event) => event.persisted && location.replace(neutral("")));
   location.replace(neutral(target));
 }
 

@@ -1,6 +1,7 @@
 import { mount } from "svelte";
 import App from "./App.svelte";
 import { app } from "./app.svelte.ts";
+import { came_back, neutral } from "./leave.ts";
 import "./look/fonts.css";
 import "./look/tokens.css";
 import "./look/base.css";
@@ -13,6 +14,10 @@ function code(): string {
 }
 
 const given = code();
-addEventListener("popstate", (event) => app.came(event.state));
-mount(App, { target: document.body });
-void app.open(given);
+if (given === "" && came_back()) {
+  location.replace(neutral(""));
+} else {
+  addEventListener("popstate", (event) => app.came(event.state));
+  mount(App, { target: document.body });
+  void app.open(given);
+}
