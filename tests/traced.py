@@ -38,7 +38,7 @@ class Trace:
             for line in file:
                 yield re.sub(r"(?:\\x[0-9a-f]{2})+", lambda found: readable(found.group()), line)
 
-    def wrong(self, serves=False, clear=()):
+    def wrong(self, serves=False, clear=None):
         """What of the promises was broken; `clear` is where an export goes, `serves` the page's own door."""
         found, masked = [], False
         for line in self.lines():
@@ -89,7 +89,7 @@ def rights(call, masked):
 def cleartext(call, clear):
     """A write to a file, or to what may become one; pipes, sockets and memory are no disk."""
     to = re.match(r"(?:p?writev?2?|pwrite64|sendfile|splice|copy_file_range)\(\d+<(/[^>]*)>", call)
-    if to and to.group(1).startswith(("/memfd:", "/dev/null", *clear)):
+    if to and to.group(1).startswith(("/memfd:", "/dev/null", clear or "/dev/null")):
         return []
     shared = re.match(r"mmap\([^<]*PROT_WRITE[^<]*MAP_SHARED[^<]*<(/[^>]*)>", call)
     if shared and not shared.group(1).startswith("/memfd:") and not shared.group(1).endswith("-shm"):
@@ -105,19 +105,20 @@ class Walk:
 
     def __init__(self, fonder, folder):
         self.house = House(fonder, os.path.join(folder, "house"))
-        self.given, self.out = os.path.join(folder, "given"), os.path.join(self.house.folder, "out")
-        os.makedirs(self.given)
+        self.given, self.clear = os.path.join(folder, "given"), os.path.join(folder, "exports")
+        for each in (self.given, self.clear):
+            os.makedirs(each)
         self.chat = os.path.join(self.given, "chat.txt")
         with open(self.chat, "w", encoding="utf8") as file:
             file.write(chat(2000, WORD))
         self.packed = os.path.join(self.given, "chat.zip")
         export(self.packed, 2400, WORD)
-        self.clear = (self.out, os.path.join(self.house.folder, ".out."))  # written aside, then renamed
         self.trace = os.path.join(folder, "trace")
         self.secret = PASSPHRASE
 
     def steps(self):
         """Verb, what it is given, and how it may end."""
+        all_of_it, no_words, nothing = (os.path.join(self.clear, name) for name in ("all", "no-words", "nothing"))
         copy, back = os.path.join(self.house.folder, "copy"), os.path.join(self.house.folder, "back")
         return [
             ("start", ["--bond", NAME, "--how", "partner", "--keep-words"], (0,)),
@@ -128,10 +129,12 @@ class Walk:
             ("sources", [], (0,)), ("today", [], (0,)), ("rhythm", [], (0,)), ("why", ["weeks"], (0,)),
             ("week", ["--together", "sat", "--wish", "room"], (0,)), ("moment", [], (0,)),
             ("hole", ["--from", "2019-01-01", "--to", "2019-02-01"], (0,)),
-            ("export", [self.out], (0,)), ("backup", [copy], (0,)), ("verify", [copy], (0,)),
+            ("export", [all_of_it], (0,)), ("backup", [copy], (0,)), ("verify", [copy], (0,)),
             ("restore", [copy, "--home", back], (0,)),
             ("passphrase", [], (0,)), ("recovery-code", ["--make"], (0,)), ("recovery-code", ["--remove"], (0,)),
             ("rekey", [], (0,)), ("check", [], (0,)), ("fingerprint", [], (0,)),
+            ("erase", ["--words", "--yes"], (0,)), ("export", [no_words], (0,)),
+            ("erase", ["--everything", "--bond", NAME, "--yes"], (0,)), ("export", [nothing], (0,)),
             ("where", [], (0,)), ("doctor", [], (0, 5)), ("safe", [], (0,)), ("completion", ["bash"], (0,)), ("help", [], (0,)),
         ]
 
@@ -145,10 +148,17 @@ class Walk:
         code, out = self.house.run([verb] + [word for word in words if word != "--home"], secrets, trace.before, home)
         self.secret = NEW if verb == "passphrase" and code == 0 else self.secret
         wrong = [] if code in exits else ["ended with %d: %s" % (code, out)]
-        return wrong + trace.wrong(clear=self.clear if verb == "export" else ()) + self.lying_about()
+        return wrong + trace.wrong(clear=self.clear if verb == "export" else None) + self.lying_about()
 
     def lying_about(self):
-        return open_to_others(self.house.folder) + clear_text(self.house.folder, but=self.clear[:1])
+        return open_to_others(self.house.folder) + open_to_others(self.clear) + clear_text(self.house.folder)
+
+    def erased_for_good(self):
+        """Exports are meant to be clear: what one holds is what the archive still has."""
+        held = {each: " ".join(clear_text(os.path.join(self.clear, each))) for each in ("all", "no-words", "nothing")}
+        wrong = [canary + " is in no export" for canary in (WORD, NAME) if canary not in held["all"]]
+        wrong += ["erased, and exported: " + WORD] if WORD in held["no-words"] else []
+        return wrong + (["everything was erased, and exported: " + held["nothing"]] if held["nothing"] else [])
 
     def session(self):
         """The page from set-up to the end, with a lock between."""
@@ -209,6 +219,7 @@ def main():
         walk = Walk(fonder, folder)
         for verb, words, exits in walk.steps() + rest(walk):
             total.check("fonder " + " ".join([verb] + words), walk.try_step, verb, words, exits)
+        total.check("what was erased is in no later export", walk.erased_for_good)
         shutil.rmtree(walk.house.folder)
         os.makedirs(walk.house.folder)
         total.check("a session of the page", walk.session)
