@@ -17,5 +17,7 @@ void harden_in_silence();
 
 /// A fault of ours, by a code and the build.
 void tell_fault(const char* code);
+/// Says that memory ran out, without needing any.
+void tell_no_memory() noexcept;
 
 }  // namespace fonder::cli

@@ -4,6 +4,8 @@
 #include <csignal>
 #include <cstring>
 #include <exception>
+#include <new>
+#include <string_view>
 
 #include <elf.h>
 #include <fmt/format.h>
@@ -61,6 +63,25 @@ constexpr std::array<Fall, 5> falls{
 
 // Made ready before anything can fall: a handler may not allocate.
 std::array<std::string, falls.size()> last_words;
+std::string words_of_a_fault;
+std::string words_without_memory;
+
+std::string words_of(const char* code) {
+  return say("cli.crash", {{"code", code}, {"build", build_name()}}) + "\n";
+}
+
+/// An exception that nobody caught. Which one it was is told without allocating.
+[[noreturn]] void on_terminate() noexcept {
+  try {
+    if (const auto thrown = std::current_exception()) std::rethrow_exception(thrown);
+    complain(words_of_a_fault);
+  } catch (const std::bad_alloc&) {
+    tell_no_memory();
+  } catch (...) {
+    complain(words_of_a_fault);
+  }
+  _exit(1);
+}
 
 void on_fall(int signal) {
   for (std::size_t i = 0; i < falls.size(); ++i) {
@@ -70,17 +91,16 @@ void on_fall(int signal) {
 }
 
 void catch_falls() {
+  std::set_terminate(on_terminate);
+  words_without_memory = say("cli.no_memory") + "\n";
+  words_of_a_fault = words_of("E1");
   for (std::size_t i = 0; i < falls.size(); ++i) {
-    last_words[i] = say("cli.crash", {{"code", falls[i].code}, {"build", build_name()}}) + "\n";
+    last_words[i] = words_of(falls[i].code);
     struct sigaction action {};
     action.sa_handler = on_fall;
     action.sa_flags = static_cast<int>(SA_RESETHAND | SA_NODEFER);
     sigaction(falls[i].signal, &action, nullptr);
   }
-  std::set_terminate([] {
-    tell_fault("E1");
-    _exit(1);
-  });
 }
 
 }  // namespace
@@ -95,8 +115,12 @@ const std::string& build_name() {
   return name;
 }
 
-void tell_fault(const char* code) {
-  complain(say("cli.crash", {{"code", code}, {"build", build_name()}}) + "\n");
+void tell_fault(const char* code) { complain(words_of(code)); }
+
+void tell_no_memory() noexcept {
+  // Where there was none even for the sentence, this must do.
+  complain(words_without_memory.empty() ? "fonder: no memory\n"
+                                        : std::string_view(words_without_memory));
 }
 
 void harden_in_silence() {

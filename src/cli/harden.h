@@ -18,5 +18,7 @@ const std::string& build_name();
 
 /// Tells a fault of ours: an exception that nobody should have thrown.
 void tell_fault(const char* code);
+/// Says that memory ran out, without needing any.
+void tell_no_memory() noexcept;
 
 }  // namespace fonder::cli

@@ -3,6 +3,7 @@
 #include <array>
 #include <csignal>
 #include <functional>
+#include <new>
 #include <stdexcept>
 #include <string>
 
@@ -58,6 +59,13 @@ TEST(Hardened, LeavesNoCoreAndLetsNobodyLookIn) {
     _exit(open || seen ? 1 : 0);
   });
   EXPECT_TRUE(WIFEXITED(fallen.status) && WEXITSTATUS(fallen.status) == 0);
+}
+
+TEST(Hardened, SaysThatMemoryRanOutAndEnds) {
+  if (sanitized) GTEST_SKIP() << "the sanitizer's own handlers are in place";
+  const Fallen fallen = after_hardening([] { throw std::bad_alloc(); });
+  EXPECT_TRUE(WIFEXITED(fallen.status) && WEXITSTATUS(fallen.status) == 1);
+  EXPECT_NE(fallen.said.find("memory"), std::string::npos) << fallen.said;
 }
 
 TEST(Hardened, SaysACodeAndTheBuildWhenItFalls) {
