@@ -17,7 +17,11 @@ import sys
 import tempfile
 import time
 
-from house import NAME, WORD, House, clear_text, export, open_to_others
+from house import NAME, WORD, House, canaries_in, clear_text, export, open_to_others
+
+
+# Most often without a word; sometimes by a fault of its own, or by being told to end.
+WAYS = 4 * [signal.SIGKILL] + [signal.SIGSEGV, signal.SIGABRT, signal.SIGTERM, signal.SIGHUP]
 
 
 def wait_until_open(house, process):
@@ -77,9 +81,10 @@ def main():
             alive = process.poll() is None
             killed += alive
             if alive:
-                os.killpg(process.pid, signal.SIGKILL)
-            process.communicate()
+                os.killpg(process.pid, chance.choice(WAYS))
+            out, _ = process.communicate()
             left = clear_text(folder) + open_to_others(folder)  # before anything tidies up
+            left += ["on the terminal: " + how for how in canaries_in(out) if WORD in how]
             now = house.fingerprint()
             house.run(words)  # where all is done already it may say so
             after = house.fingerprint()

@@ -155,6 +155,7 @@ class Walk:
 
     def erased_for_good(self):
         """Exports are meant to be clear: what one holds is what the archive still has."""
+        can_look()
         held = {each: " ".join(clear_text(os.path.join(self.clear, each))) for each in ("all", "no-words", "nothing")}
         wrong = [canary + " is in no export" for canary in (WORD, NAME) if canary not in held["all"]]
         wrong += ["erased, and exported: " + WORD] if WORD in held["no-words"] else []
