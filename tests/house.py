@@ -10,6 +10,7 @@ import os
 import re
 import shutil
 import subprocess
+import traceback
 import urllib.parse
 import zipfile
 
@@ -144,7 +145,7 @@ class Page:
         headers = dict(more or {})
         if self.token:
             headers["Authorization"] = "Bearer " + self.token
-        line = http.client.HTTPConnection("127.0.0.1", int(self.port), timeout=60)
+        line = http.client.HTTPConnection("127.0.0.1", int(self.port), timeout=30)
         try:
             line.request(method, path, body, headers)
             answer = line.getresponse()
@@ -171,6 +172,14 @@ class Page:
         key = seen["files"][0]["chats"][0]["key"]
         return self.post("import", {"upload": upload["upload"], "chat": key, "me": "Ada", "bond": NAME, "dates": None,
                                     "zone": "", "keep_words": keep_words, "accept_partial": False})
+
+    def fill(self):
+        """A session in which everything was typed, brought in and shown. @return what did not work."""
+        self.start()
+        status, told = self.bring("chat.txt", chat(3000, WORD).encode("utf8"))
+        for name in ("today", "rhythm", "recorded", "state"):
+            self.get(name)
+        return [] if status == 200 else ["the import was answered with %d: %s" % (status, told)]
 
     def end(self):
         if self.process.poll() is None:
@@ -219,6 +228,8 @@ class Sum:
             self.skipped += 1
             print("skipped: %s: %s" % (name, reason))
             return
+        except Exception:  # what the test did not expect is a failure, and the others are still tried
+            wrong = traceback.format_exc().splitlines()
         if wrong:
             self.failed += 1
             print("failed: %s\n  %s" % (name, "\n  ".join(wrong if isinstance(wrong, list) else [str(wrong)])))
@@ -238,6 +249,12 @@ class Skipped(Exception):
 def need_root(what):
     if os.getuid() != 0:
         raise Skipped("only root can " + what)
+
+
+def need_lock(fonder):
+    """Until the process with the key ends when it locks, copies stay in freed memory: docs/security.md."""
+    if subprocess.run([fonder, "help", "lock"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode != 0:
+        raise Skipped("locking does not end a process yet: fonder has no verb `lock`")
 
 
 def need(program):

@@ -13,45 +13,10 @@ import sys
 import tempfile
 import time
 
-from house import NAME, PASSPHRASE, WORD, House, Page, Skipped, Sum, adopt_orphans, canaries_in, chat, need_root, processes
+from house import NAME, PASSPHRASE, WORD, House, Page, Sum, adopt_orphans, need_lock, need_root, processes
+from looking import seen
 
-at_once = 64 << 20
-overlap = 1 << 10  # what lies across two pieces is found too
 patience = 2  # seconds from the lock to the end of a process that had the key
-
-
-def regions(pid):
-    """Places where something was ever put: reading the others would only fill them."""
-    with open("/proc/%d/smaps" % pid) as file:
-        begin = end = 0
-        for line in file:
-            words = line.split()
-            if "-" in words[0] and not words[0].endswith(":"):
-                begin, end = (int(place, 16) for place in words[0].split("-"))
-            elif words[0] in ("Rss:", "Swap:") and words[1] != "0":
-                yield begin, end
-
-
-def seen_in(pid):
-    """Canaries in a process's memory, by encoding; whatever its pages' own rights."""
-    found = set()
-    try:
-        places = sorted(set(regions(pid)))
-        with open("/proc/%d/mem" % pid, "rb", buffering=0) as memory:
-            for begin, end in places:
-                for at in range(begin, end, at_once):
-                    try:
-                        memory.seek(at)
-                        found.update(canaries_in(memory.read(min(at_once + overlap, end - at))))
-                    except (OSError, OverflowError):
-                        continue  # the kernel's own pages
-    except (FileNotFoundError, ProcessLookupError):
-        pass  # it has ended
-    return found
-
-
-def seen(fonder):
-    return {"%s in process %d" % (how, pid) for pid in processes(fonder) for how in seen_in(pid)}
 
 
 def gone_in_time(fonder):
@@ -62,35 +27,40 @@ def gone_in_time(fonder):
     return sorted(left)
 
 
-def can_be_looked_into(fonder, folder):
+def can_be_looked_into(fonder):
     need_root("read another process's memory")
+    need_lock(fonder)
     adopt_orphans()
-    # Until the process with the key ends when it locks, copies stay in freed memory: docs/security.md.
-    if House(fonder, os.path.join(folder, "asked")).run(["help", "lock"], {})[0] != 0:
-        raise Skipped("locking does not end a process yet: fonder has no verb `lock`")
-
-
-def fill(page):
-    """A session in which everything was typed, brought in and shown."""
-    page.start()
-    status, told = page.bring("chat.txt", chat(3000, WORD).encode("utf8"))
-    for name in ("today", "rhythm", "recorded", "state"):
-        page.get(name)
-    return [] if status == 200 else ["the import was answered with %d: %s" % (status, told)]
 
 
 def forgets(fonder, folder, lock):
-    can_be_looked_into(fonder, folder)
+    can_be_looked_into(fonder)
     house = House(fonder, os.path.join(folder, "house"))
     page = Page(house)
     try:
-        wrong = fill(page)
+        wrong = page.fill()
         before = " ".join(seen(fonder))
         wrong += ["not found while open: " + canary for canary in (WORD, NAME) if canary + " as utf-8" not in before]
         lock(house, page)
         return wrong + gone_in_time(fonder)
     finally:
         page.end()
+
+
+def forgets_what_was_unlocked(fonder, folder):
+    """The archive that `unlock` keeps open for later verbs holds a key, and nothing of it after `lock`."""
+    can_be_looked_into(fonder)
+    house = House(fonder, os.path.join(folder, "house"))
+    house.run(["start", "--bond", NAME, "--how", "partner"])
+    ended, told = house.run(["unlock"])
+    shared, _ = house.run(["today"], {})
+    locked, _ = house.run(["lock"], {})
+    wrong = gone_in_time(fonder)
+    if (ended, shared, locked) != (0, 0, 0):
+        wrong.append("unlock ended with %d, today with %d, lock with %d: %s" % (ended, shared, locked, told))
+    if house.run(["today"], {})[0] != 3:
+        wrong.append("a later verb still opens it")
+    return wrong + ["a process is left: %d" % pid for pid in processes(fonder)]
 
 
 def by_the_page(_, page):
@@ -123,6 +93,8 @@ def main():
     for lock in (by_the_page, by_the_verb, by_a_signal, by_a_wrong_passphrase_later):
         with tempfile.TemporaryDirectory() as folder:
             total.check("memory after a lock " + lock.__name__.replace("_", " "), forgets, fonder, folder, lock)
+    with tempfile.TemporaryDirectory() as folder:
+        total.check("memory after an unlocked archive was locked", forgets_what_was_unlocked, fonder, folder)
     return total.told()
 
 
