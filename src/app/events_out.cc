@@ -82,13 +82,13 @@ ReadOut EventsOut::read_out() {
 
 Author EventsOut::side_of(const sources::Message& message) {
   if (message.own) return wanted_->side_of(message, {});
-  const auto who = person(message);
-  if (!who) return Author::unknown;
+  const std::size_t who = person(message);
+  if (who == nobody) return Author::unknown;
   auto& sides = sides_[current_index()];
-  while (sides.size() <= *who) {
+  while (sides.size() <= who) {
     sides.push_back(wanted_->side_of(message, folded(person_name(sides.size()))));
   }
-  return sides[*who];
+  return sides[who];
 }
 
 /// Words under a timer, or taken back, are never kept.

@@ -59,10 +59,6 @@ void Survey::end(const std::string& file) {
       {file, 0, 0, {}, say("problem.nobody"), say("problem.nobody.next"), Exit::not_understood});
 }
 
-ChatFound* Survey::current() {
-  return current_ < found_.chats.size() ? &found_.chats[current_] : nullptr;
-}
-
 bool Survey::chat(const sources::Chat& chat) {
   const auto [place, fresh] = by_key_.try_emplace({parcel_, chat.key}, found_.chats.size());
   current_ = place->second;
@@ -75,11 +71,7 @@ bool Survey::chat(const sources::Chat& chat) {
   return true;
 }
 
-std::size_t Survey::known(People& people, std::string_view author) {
-  auto& [latest, before] = people.recent;
-  if (latest.first == author) return latest.second;
-  std::swap(latest, before);
-  if (latest.first == author) return latest.second;
+std::size_t Survey::look_for(People& people, std::string_view author) {
   auto spelling = people.by_spelling.find(author);
   if (spelling == people.by_spelling.end()) {
     const std::string name = plain(author);
@@ -87,18 +79,13 @@ std::size_t Survey::known(People& people, std::string_view author) {
     const auto place = static_cast<std::size_t>(same - people.names.begin());
     if (same == people.names.end()) {
       people.names.push_back(name);
-      people.as_sender.emplace_back();
+      people.as_sender.push_back(nobody);
     }
     spelling = people.by_spelling.emplace(std::string(author), place).first;
   }
-  latest.first = author;
-  latest.second = spelling->second;
-  return latest.second;
-}
-
-std::optional<std::size_t> Survey::person(const sources::Message& message) {
-  if (message.author.empty() || current() == nullptr) return std::nullopt;
-  return known(people_[current_], message.author);
+  people.recent[people.oldest] = *spelling;
+  people.oldest = 1 - people.oldest;
+  return spelling->second;
 }
 
 const std::string& Survey::person_name(std::size_t person) const {
@@ -106,16 +93,17 @@ const std::string& Survey::person_name(std::size_t person) const {
 }
 
 void Survey::count_sender(const sources::Message& message) {
-  const auto who = person(message);
-  if (!who) return;
-  auto& place = people_[current_].as_sender[*who];
+  const std::size_t who = person(message);
+  if (who == nobody) return;
+  std::size_t& place = people_[current_].as_sender[who];
   auto& senders = found_.chats[current_].senders;
-  if (!place) {
+  if (place == nobody) {
     place = senders.size();
-    senders.push_back({person_name(*who), 0, false});
+    senders.push_back({person_name(who), 0, false});
   }
-  ++senders[*place].messages;
-  if (message.own.value_or(false)) senders[*place].own = true;
+  Sender& sender = senders[place];
+  ++sender.messages;
+  sender.own = sender.own || message.own.value_or(false);
 }
 
 void Survey::widen(ChatFound& chat, const sources::Message& message) {

@@ -98,10 +98,16 @@ class Survey : public sources::Sink {
   /// Whether a message counts: its time lies between 1800 and 2200. Another is told as a problem.
   static bool stands(const sources::Message& message);
   /// The chat that is being told; nothing before the first.
-  ChatFound* current();
+  ChatFound* current() {
+    return current_ < found_.chats.size() ? &found_.chats[current_] : nullptr;
+  }
   std::size_t current_index() const { return current_; }
-  /// Which of the current chat's people wrote it; nothing where the file names nobody.
-  std::optional<std::size_t> person(const sources::Message& message);
+  static constexpr std::size_t nobody = static_cast<std::size_t>(-1);
+  /// Which of the current chat's people wrote it; nobody where the file names none.
+  std::size_t person(const sources::Message& message) {
+    const bool named = !message.author.empty() && current_ < people_.size();
+    return named ? known(people_[current_], message.author) : nobody;
+  }
   const std::string& person_name(std::size_t person) const;
 
  private:
@@ -111,13 +117,20 @@ class Survey : public sources::Sink {
   /// One chat's people, also those who only called.
   struct People {
     std::unordered_map<std::string, std::size_t, Names, std::equal_to<>> by_spelling;
-    std::vector<std::string> names;                     // without invisible marks
-    std::vector<std::optional<std::size_t>> as_sender;  // place in ChatFound::senders
-    /// The two who wrote last, the latest first: most often there are no others.
+    std::vector<std::string> names;      // without invisible marks
+    std::vector<std::size_t> as_sender;  // place in ChatFound::senders, or nobody
+    /// Two of those who wrote last: most often there are no others.
     std::array<std::pair<std::string, std::size_t>, 2> recent;
+    std::size_t oldest = 0;  // of the two
   };
 
-  static std::size_t known(People& people, std::string_view author);
+  static std::size_t known(People& people, std::string_view author) {
+    for (const auto& [spelling, place] : people.recent) {
+      if (spelling == author) return place;
+    }
+    return look_for(people, author);
+  }
+  static std::size_t look_for(People& people, std::string_view author);
   void count_sender(const sources::Message& message);
   static void widen(ChatFound& chat, const sources::Message& message);
 

@@ -36,17 +36,6 @@ LineFault fault_of(const char* from, const char* end) {
 
 Lines::Lines(std::unique_ptr<Bytes> bytes) : bytes_(as_utf8(std::move(bytes))) {}
 
-const char* Lines::in_chunk(const char* from) const { return find(from, end_, '\n'); }
-
-void Lines::fill(Line& line, const char* from, const char* end) {
-  line.number = ++number_;
-  line.offset = base_ + static_cast<std::uint64_t>(from - begin_);
-  line.fault = LineFault::none;
-  at_ = end + 1;
-  if (end != from && end[-1] == '\r') --end;
-  line.text = {from, static_cast<std::size_t>(end - from)};
-}
-
 void Lines::check_from(const char* from, const char* line_end) {
   const char* until = line_end;
   if (line_end < from + block) {

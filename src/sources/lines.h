@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <cstring>
 #include <memory>
 #include <optional>
 #include <string>
@@ -50,8 +51,19 @@ class Lines {
   std::optional<Problem> failed() const { return bytes_->failed(); }
 
  private:
-  const char* in_chunk(const char* from) const;
-  void fill(Line& line, const char* from, const char* end);
+  /// The next line's end in this chunk, or nothing.
+  const char* in_chunk(const char* from) const {
+    const auto size = static_cast<std::size_t>(end_ - from);
+    return size == 0 ? nullptr : static_cast<const char*>(std::memchr(from, '\n', size));
+  }
+  void fill(Line& line, const char* from, const char* end) {
+    line.number = ++number_;
+    line.offset = base_ + static_cast<std::uint64_t>(from - begin_);
+    line.fault = LineFault::none;
+    at_ = end + 1;
+    if (end != from && end[-1] == '\r') --end;
+    line.text = {from, static_cast<std::size_t>(end - from)};
+  }
   bool next_checked(Line& line);
   bool next_across(Line& line);
   bool last(Line& line);

@@ -297,7 +297,7 @@ const std::optional<Match>& Bodies::match(std::string_view line, bool marked) {
   Recent& slot =
       recent_[(std::hash<std::string_view>()(line) + (marked ? 1U : 0U)) % recent_.size()];
   if (slot.line != line || slot.marked != marked || line.empty()) {
-    slot.found = words_->match(line, marked);
+    slot.found = Words::shared().match(line, marked);
     slot.line = line;
     slot.marked = marked;
   }
@@ -305,11 +305,6 @@ const std::optional<Match>& Bodies::match(std::string_view line, bool marked) {
 }
 
 Body Bodies::read(std::string_view text, std::string_view author) {
-  if (text.find('\n') == text.npos && only_words(text)) {
-    Body body;
-    body.text = text;
-    return body;
-  }
   return Reader(*this, text, author).read();
 }
 

@@ -23,21 +23,11 @@ struct Body {
   bool file_named = false;  // an attached file's name stands there
 };
 
-/// Reads the texts of one file, and remembers the sentences that come again and again.
+/// Reads the texts of one file that Words::only_words knows nothing of, and remembers the sentences
+/// that come again and again.
 class Bodies {
  public:
   Bodies() : recent_(1 << 8) {}
-
-  /// A text of one line that is words and nothing else, as nearly every one is: no sentence of
-  /// WhatsApp's begins or ends like it. False says nothing.
-  bool only_words(std::string_view line) const {
-    const auto byte = [](char c) { return static_cast<unsigned char>(c); };
-    if (line.empty()) return false;
-    const char first = line.front();
-    const char last = line.back();
-    return byte(first) < 0xE2 && first != '<' && byte(last) < 0x80 && last > ' ' && last != '.' &&
-           last != '>' && last != ')' && !words_->may_begin(line) && !words_->may_end(line);
-  }
 
   /// `author` is whose message it is, as shown; for notices that begin with their subject's name.
   Body read(std::string_view text, std::string_view author);
@@ -51,7 +41,6 @@ class Bodies {
     bool marked = false;
     std::optional<Match> found;
   };
-  const Words* words_ = &Words::shared();
   std::vector<Recent> recent_;
 };
 

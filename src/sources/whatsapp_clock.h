@@ -16,13 +16,13 @@ class Clock {
   /// Nothing where no calendar or no clock shows that.
   std::optional<Resolved> at(const Stamp& stamp, DateOrder order) {
     if (!known_ || order != order_ || !stamp.same_date(stamp_)) learn(stamp, order);
-    const auto time = stamp.time_of_day();
-    if (!day_ || !time) return std::nullopt;
-    const local_seconds wall = *day_ + Seconds{*time};
-    Resolved found =
-        even_ ? Resolved{Instant{Milliseconds{Seconds{wall.time_since_epoch()} - offset_}}, offset_,
-                         ClockSureness::zoned}
-              : zone_.resolve(wall, previous_);
+    if (!day_ || stamp.time == no_time) return std::nullopt;
+    const local_seconds wall = *day_ + Seconds{stamp.time};
+    if (even_) {
+      previous_ = Instant{Seconds{wall.time_since_epoch()} - offset_};
+      return Resolved{previous_, offset_, ClockSureness::zoned};
+    }
+    const Resolved found = zone_.resolve(wall, previous_);
     previous_ = found.at;
     return found;
   }

@@ -17,8 +17,8 @@ std::string told(DatedLines& lines) {
       continue;
     }
     const auto& part = at.head.stamp.part;
-    out += fmt::format("{}/{}/{} {} by {}: {}\n", part[0], part[1], part[2],
-                       at.head.stamp.time_of_day().value_or(-1), at.said.author, at.said.body);
+    out += fmt::format("{}/{}/{} {} by {}: {}\n", part[0], part[1], part[2], at.head.stamp.time,
+                       at.said.author, at.said.body);
   }
   return out;
 }

@@ -58,7 +58,7 @@ bool space_at(const char* at, const char* end) {
 
 }  // namespace
 
-FastHead::FastHead(const Head& like, std::string_view line) {
+FastHead::FastHead(const Head& like, std::string_view line) : like_(like) {
   const auto flag = [&](int shift) { return (like.shape.hard >> shift & 1) != 0; };
   const std::size_t after_date = like.date_at + like.date_size;
   const std::string_view behind = line.substr(after_date, like.rest - after_date);
@@ -87,7 +87,9 @@ FastHead::FastHead(const Head& like, std::string_view line) {
 }
 
 /// The date and what stands around it, up to the time; nothing where it is written in another way.
-const char* FastHead::read_date(const char* begin, const char* end, Head& head) const {
+const char* FastHead::read_date(std::string_view line, Head& head) const {
+  const char* const begin = line.data();
+  const char* const end = begin + line.size();
   const char* at = begin;
   // Marks before an iPhone's bracket, and a BOM at any line's start.
   while (end - at > 3 && static_cast<unsigned char>(*at) >= 0xE2) {
@@ -116,40 +118,29 @@ const char* FastHead::read_date(const char* begin, const char* end, Head& head) 
   return at + between_size_;
 }
 
-/// Many messages a day: most lines have the date of the line before.
-const char* FastHead::date(const char* begin, const char* end, Head& head) {
-  const std::string_view line(begin, static_cast<std::size_t>(end - begin));
-  if (last_date_.opens(line)) {
-    head.stamp.part = last_head_.stamp.part;
-    head.date_at = last_head_.date_at;
-    head.date_size = last_head_.date_size;
-    return begin + last_date_.size();
-  }
-  const char* at = read_date(begin, end, head);
+const char* FastHead::other_date(std::string_view line, Head& head) {
+  head = like_;
+  const char* at = read_date(line, head);
   if (at == nullptr) return nullptr;
-  last_date_ = Opening(line.substr(0, static_cast<std::size_t>(at - begin)));
+  last_date_ = Opening(line.substr(0, static_cast<std::size_t>(at - line.data())));
   last_head_ = head;
   return at;
 }
 
-const char* FastHead::read_tail(const char* at, const char* end, Half& half) const {
+const char* FastHead::read_tail(std::string_view behind, Half& half) const {
+  const char* at = behind.data();
+  const char* const end = at + behind.size();
   half = Half::none;
   at = half_of_day(at, end, half);
   if (end - at < after_size_ || std::memcmp(at, after_.data(), after_size_) != 0) return nullptr;
   return at + after_size_;
 }
 
-const char* FastHead::tail(const char* at, const char* end, Half& half) {
-  const std::string_view behind(at, static_cast<std::size_t>(end - at));
-  for (const Tail& known : tails_) {
-    if (!known.opening.opens(behind)) continue;
-    half = known.half;
-    return at + known.opening.size();
-  }
-  const char* name = read_tail(at, end, half);
+const char* FastHead::other_tail(std::string_view behind, Half& half) {
+  const char* name = read_tail(behind, half);
   if (name == nullptr) return nullptr;
   tails_[1] = tails_[0];
-  tails_[0] = {Opening(behind.substr(0, static_cast<std::size_t>(name - at))), half};
+  tails_[0] = {Opening(behind.substr(0, static_cast<std::size_t>(name - behind.data()))), half};
   return name;
 }
 
@@ -157,26 +148,27 @@ bool FastHead::read(std::string_view line, Head& head) {
   if (!usable_) return false;
   const char* const begin = line.data();
   const char* const end = begin + line.size();
-  const char* at = date(begin, end, head);
+  const char* at = date(line, head);
   if (at == nullptr || end - at < 4 || !digit(*at)) return false;
   Stamp& stamp = head.stamp;
-  stamp.hour = static_cast<std::uint8_t>(*at++ - '0');
-  if (digit(*at)) stamp.hour = static_cast<std::uint8_t>(stamp.hour * 10 + (*at++ - '0'));
+  Hands hands;
+  hands.hour = static_cast<std::uint8_t>(*at++ - '0');
+  if (digit(*at)) hands.hour = static_cast<std::uint8_t>(hands.hour * 10 + (*at++ - '0'));
   if (*at != time_mark_) return false;
-  at = two(at + 1, end, stamp.minute);
+  at = two(at + 1, end, hands.minute);
   if (at == nullptr) return false;
-  stamp.second = 0;
   stamp.has_seconds = false;
   std::uint8_t soft = comma_;
   if (end - at > 2 && *at == time_mark_ && digit(at[1])) {
-    at = two(at + 1, end, stamp.second);
+    at = two(at + 1, end, hands.second);
     if (at == nullptr) return false;
     stamp.has_seconds = true;
     soft |= soft_seconds;
   }
-  at = tail(at, end, stamp.half);
+  at = tail({at, static_cast<std::size_t>(end - at)}, stamp.half);
   if (at == nullptr || space_at(at, end)) return false;
   if (stamp.half != Half::none) soft |= soft_half;
+  stamp.time = time_of_day(hands, stamp.half);
   head.shape.soft = soft;
   head.rest = static_cast<std::uint32_t>(at - begin);
   return true;

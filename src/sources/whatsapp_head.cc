@@ -137,6 +137,7 @@ char date_mark(std::uint32_t code) {
 
 struct Parsed {
   Head head;
+  Hands hands;
   std::array<int, 3> digits{};
   bool time_first = false;
   bool half_first = false;
@@ -200,9 +201,8 @@ bool read_time(Reader& in, Parsed& parsed) {
   } else {
     in.to(before);
   }
-  stamp.hour = static_cast<std::uint8_t>(hour);
-  stamp.minute = static_cast<std::uint8_t>(minute);
-  stamp.second = static_cast<std::uint8_t>(second);
+  parsed.hands = {static_cast<std::uint8_t>(hour), static_cast<std::uint8_t>(minute),
+                  static_cast<std::uint8_t>(second)};
   return true;
 }
 
@@ -303,6 +303,7 @@ std::optional<Head> read_head(std::string_view line) {
   if (!frame) return std::nullopt;
   parsed.head.latin_digits = in.latin();
   parsed.head.shape = shape_of(parsed, *frame);
+  parsed.head.stamp.time = time_of_day(parsed.hands, parsed.head.stamp.half);
   parsed.head.rest = static_cast<std::uint32_t>(in.at());
   return parsed.head;
 }

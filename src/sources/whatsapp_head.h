@@ -14,25 +14,33 @@ namespace fonder::sources::wa {
 enum class Frame : std::uint8_t { bracket, dash, colon };
 enum class Half : std::uint8_t { none, before_noon, after_noon };
 
-/// Date and time as they stand there; which part is the day is not known yet.
-struct Stamp {
-  std::array<std::uint16_t, 3> part{};
+/// What the hands show; any number may stand there.
+struct Hands {
   std::uint8_t hour = 0;
   std::uint8_t minute = 0;
   std::uint8_t second = 0;
+};
+
+constexpr std::int32_t no_time = -1;
+
+/// Seconds since midnight; no_time where no clock shows that. A half of the day behind an hour
+/// above twelve says nothing: some phones write "23:59 PM".
+constexpr std::int32_t time_of_day(Hands hands, Half half) {
+  int h = hands.hour;
+  if (h > 24 || hands.minute > 59 || hands.second > 59) return no_time;
+  if (half == Half::after_noon && h < 12) h += 12;
+  if (half == Half::before_noon && h == 12) h = 0;
+  if (h == 24) h = 0;
+  return h * 3600 + hands.minute * 60 + hands.second;
+}
+
+/// Date and time of a head; which part of the date is the day is not known yet.
+struct Stamp {
+  std::array<std::uint16_t, 3> part{};
   Half half = Half::none;
   bool has_seconds = false;
+  std::int32_t time = no_time;  // since midnight
 
-  /// Seconds since midnight; nothing where no clock shows that. A half of the day behind an hour
-  /// above twelve says nothing: some phones write "23:59 PM".
-  std::optional<std::int32_t> time_of_day() const {
-    int h = hour;
-    if (h > 24 || minute > 59 || second > 59) return std::nullopt;
-    if (half == Half::after_noon && h < 12) h += 12;
-    if (half == Half::before_noon && h == 12) h = 0;
-    if (h == 24) h = 0;
-    return h * 3600 + minute * 60 + second;
-  }
   bool same_date(const Stamp& other) const { return part == other.part; }
 };
 
@@ -75,8 +83,7 @@ class FastHead {
   /// Learns from a head and the line it stands in; never matches where that has other digits.
   FastHead(const Head& like, std::string_view line);
 
-  /// Fills `stamp`, `shape.soft` and `rest` of `head`; the rest of it must hold what the
-  /// constructor was given. False: ask read_head.
+  /// Fills `head`. False: ask read_head.
   bool read(std::string_view line, Head& head);
 
  private:
@@ -86,12 +93,28 @@ class FastHead {
     Half half = Half::none;
   };
 
-  const char* read_date(const char* begin, const char* end, Head& head) const;
-  const char* date(const char* begin, const char* end, Head& head);
-  const char* read_tail(const char* at, const char* end, Half& half) const;
-  const char* tail(const char* at, const char* end, Half& half);
+  /// Many messages a day: most lines have the date of the line before.
+  const char* date(std::string_view line, Head& head) {
+    if (!last_date_.opens(line)) return other_date(line, head);
+    head = last_head_;
+    return line.data() + last_date_.size();
+  }
+  const char* other_date(std::string_view line, Head& head);
+  const char* read_date(std::string_view line, Head& head) const;
+
+  const char* tail(std::string_view behind, Half& half) {
+    for (const Tail& known : tails_) {
+      if (!known.opening.opens(behind)) continue;
+      half = known.half;
+      return behind.data() + known.opening.size();
+    }
+    return other_tail(behind, half);
+  }
+  const char* other_tail(std::string_view behind, Half& half);
+  const char* read_tail(std::string_view behind, Half& half) const;
 
   bool usable_ = false;
+  Head like_;
   bool bracket_ = false;
   char mark_ = 0;
   char time_mark_ = ':';

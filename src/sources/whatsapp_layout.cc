@@ -48,6 +48,12 @@ Layouts Layouts::of(Lines& sample) {
 
 void Layouts::count_other(std::string_view line, std::uint64_t number) {
   if (!may_begin_head(line)) return;
+  for (Known& other : others_) {
+    Head head;
+    if (!other.fast.read(line, head)) continue;
+    other.count(head, number);
+    return;
+  }
   const auto head = read_head(line);
   if (!head) return;
   const auto same = [&](const Known& known) { return known.like.shape.hard == head->shape.hard; };
@@ -56,12 +62,12 @@ void Layouts::count_other(std::string_view line, std::uint64_t number) {
     if (others_.size() == most_others) return;
     Known known;
     known.like = *head;
+    known.fast = FastHead(*head, line);
     known.first_line = number;
     known.sample = line;
     found = others_.insert(others_.end(), std::move(known));
   }
-  ++found->seen[head->shape.soft];
-  found->last_line = number;
+  found->count(*head, number);
 }
 
 bool Layouts::read_slowly(std::string_view line, Head& head, std::size_t& layout) {

@@ -26,7 +26,6 @@ class Layouts {
   /// the next line most likely shares.
   bool read(std::string_view line, Head& head, std::size_t& layout) {
     Known& last = known_[current_];
-    head = last.like;
     if (last.fast.read(line, head)) {
       layout = current_;
       return (last.soft >> head.shape.soft & 1) != 0;
@@ -36,9 +35,7 @@ class Layouts {
 
   /// Counts how often each way occurs, for settle().
   void count_line(const Head& head, std::size_t layout, std::uint64_t line) {
-    Known& known = known_[layout];
-    ++known.seen[head.shape.soft];
-    known.last_line = line;
+    known_[layout].count(head, line);
   }
   void count_other(std::string_view line, std::uint64_t number);
 
@@ -56,6 +53,10 @@ class Layouts {
     std::uint64_t last_line = 0;
     std::string sample;
     std::uint64_t total() const;
+    void count(const Head& head, std::uint64_t line) {
+      ++seen[head.shape.soft];
+      last_line = line;
+    }
   };
 
   bool read_slowly(std::string_view line, Head& head, std::size_t& layout);

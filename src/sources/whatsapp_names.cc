@@ -56,12 +56,7 @@ std::string_view next_part(std::string_view body) {
 }  // namespace
 
 bool Authors::known_prefix(std::size_t author, std::string_view rest, Said& said) const {
-  const Author& known = all_[author];
-  if (known.opening.opens(rest)) {
-    said = {author, rest.substr(known.opening.size())};
-    return true;
-  }
-  const std::string& raw = known.raw;
+  const std::string& raw = all_[author].raw;
   if (rest.size() <= raw.size() || rest[raw.size()] != ':' || !rest.starts_with(raw)) return false;
   said = {author, rest.substr(raw.size() + 1)};
   if (said.body.starts_with(' ')) said.body.remove_prefix(1);
@@ -77,12 +72,12 @@ std::size_t Authors::learn(std::string_view raw) {
   if (all_.size() == most_authors) return nobody;
   Author author;
   author.raw = raw;
-  author.opening = Opening(author.raw + ": ");
   author.shown = shown_name(raw);
   author.system = Words::shared().system_name(author.shown);
   for (Author& other : all_) compare(author, other);
   index_.emplace(author.raw, all_.size());
   all_.push_back(std::move(author));
+  recent_ = {};  // the new name may begin like one of them
   return all_.size() - 1;
 }
 
@@ -94,12 +89,18 @@ void Authors::compare(Author& one, Author& other) {
   }
 }
 
-Said Authors::split(std::string_view rest, bool learning) {
+void Authors::wrote(std::size_t author) {
+  if (author == recent_[0].author || author == recent_[1].author) return;
+  recent_[1] = recent_[0];
+  recent_[0] = {{}, author};
+  if (!all_[author].begins_another) recent_[0].opening = Opening(all_[author].raw + ": ");
+}
+
+Said Authors::look_for(std::string_view rest, bool learning) {
   Said said{nobody, rest};
-  if (recent(recent_[0], rest, said)) return said;
-  if (recent(recent_[1], rest, said)) {
-    std::swap(recent_[0], recent_[1]);
-    return said;
+  for (const auto& [opening, author] : recent_) {
+    const bool alone = author != nobody && !all_[author].begins_another;
+    if (alone && known_prefix(author, rest, said)) return said;
   }
   // The longest known name that a colon follows.
   const std::string_view names = rest.substr(0, longest_name);
@@ -119,17 +120,12 @@ Said Authors::split(std::string_view rest, bool learning) {
     const std::size_t learned = learn(name);
     if (learned != nobody) known_prefix(learned, rest, said);
   }
-  if (said.author != nobody) {
-    recent_[1] = recent_[0];
-    recent_[0] = said.author;
-  }
+  if (said.author != nobody) wrote(said.author);
   return said;
 }
 
-void Authors::hear(Said said) {
-  if (said.author == nobody) return;
+void Authors::learn_from(Said said) {
   Author& author = all_[said.author];
-  ++author.messages;
   if (author.messages == 1) {
     author.longer = next_part(said.body);
     author.longer_holds = !author.longer.empty();
@@ -149,7 +145,6 @@ bool Authors::settle() {
   for (Author& author : all_) {
     if (author.messages >= enough_texts && author.longer_holds) {
       author.raw += ": " + author.longer;
-      author.opening = Opening(author.raw + ": ");
       author.shown = shown_name(author.raw);
       author.only_notices = false;
       longer = true;
@@ -173,7 +168,7 @@ bool Authors::settle() {
   }
   index_.clear();
   for (std::size_t i = 0; i < all_.size(); ++i) index_.emplace(all_[i].raw, i);
-  recent_ = {nobody, nobody};
+  recent_ = {};
   return longer;
 }
 

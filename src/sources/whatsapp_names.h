@@ -24,7 +24,6 @@ struct Author {
   bool longer_holds = false;
   bool quotes = false;          // the first text begins with a quotation mark
   bool begins_another = false;  // raw and ':' begin somebody else's name: "Ida" and "Ida:mobile"
-  Opening opening;              // raw and ": "
 };
 
 constexpr std::size_t nobody = static_cast<std::size_t>(-1);
@@ -37,9 +36,21 @@ struct Said {
 class Authors {
  public:
   /// Who says the rest of a line; nobody for a notice. New names are learned where `learn`.
-  Said split(std::string_view rest, bool learn);
+  Said split(std::string_view rest, bool learn) {
+    for (const Recent& recent : recent_) {
+      if (recent.opening.opens(rest)) {
+        return {recent.author, rest.substr(recent.opening.size())};
+      }
+    }
+    return look_for(rest, learn);
+  }
   /// Tells one text of that author, to find names with colons and authors who are no person.
-  void hear(Said said);
+  void hear(Said said) {
+    if (said.author == nobody) return;
+    Author& author = all_[said.author];
+    ++author.messages;
+    if (author.messages == 1 || author.longer_holds || author.only_notices) learn_from(said);
+  }
   /// After a first reading: names that go on behind their colon, and names that were notices. True
   /// where a name did go on, so that texts begin elsewhere.
   bool settle();
@@ -53,11 +64,16 @@ class Authors {
   const std::vector<Author>& all() const { return all_; }
 
  private:
+  /// Whose opening decides: nobody else's name begins so.
+  struct Recent {
+    Opening opening;
+    std::size_t author = nobody;
+  };
+
   bool known_prefix(std::size_t author, std::string_view rest, Said& said) const;
-  /// Known to write often: nobody else need be looked for.
-  bool recent(std::size_t author, std::string_view rest, Said& said) const {
-    return author != nobody && !all_[author].begins_another && known_prefix(author, rest, said);
-  }
+  Said look_for(std::string_view rest, bool learning);
+  void wrote(std::size_t author);
+  void learn_from(Said said);
   static void compare(Author& one, Author& other);
   std::size_t find(std::string_view raw) const;
   std::size_t learn(std::string_view raw);
@@ -70,7 +86,7 @@ class Authors {
   };
   std::vector<Author> all_;
   std::unordered_map<std::string, std::size_t, Hash, std::equal_to<>> index_;
-  std::array<std::size_t, 2> recent_{nobody, nobody};
+  std::array<Recent, 2> recent_;  // the two who wrote last, the latest first
   std::string speaker_;
   Bodies bodies_;
 };

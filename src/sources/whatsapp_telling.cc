@@ -80,6 +80,7 @@ class Telling {
     state_ = State::open;
     joined_ = false;
     text_ = dated.said.body;
+    only_words_ = dated.only_words;
     if (whole_) return;
     keep_.assign(text_);
     text_ = keep_;
@@ -130,7 +131,7 @@ class Telling {
     if (state_ != State::open) return;
     state_ = State::notice;
     const Author& author = survey_.authors[author_];
-    if (!joined_ && !author.only_notices && bodies_.only_words(text_)) {
+    if (only_words_ && !joined_ && !author.only_notices) {
       message_.author = author.shown;
       message_.text = text_;
       if (timer_) message_.flags = disappearing;
@@ -197,9 +198,10 @@ class Telling {
   Message message_;
   std::size_t author_ = nobody;
   std::string_view text_;
-  std::string keep_;     // the text where it runs over lines, or its line does not stay
-  bool joined_ = false;  // it runs over lines
-  bool whole_ = false;   // every line stays
+  std::string keep_;         // the text where it runs over lines, or its line does not stay
+  bool joined_ = false;      // it runs over lines
+  bool only_words_ = false;  // its first line is
+  bool whole_ = false;       // every line stays
   bool with_media_ = false;
   bool timer_ = false;  // messages disappear: their words are never kept
   std::uint64_t undated_notices_ = 0;

@@ -147,10 +147,10 @@ const Words& Words::shared() {
 
 void Words::note_head(std::string_view sentence) {
   const std::string_view fixed = sentence.substr(0, sentence.find(hole));
+  heads_.add(key_of_head(sentence));
   if (fixed.size() < 8) {
     short_heads_.add(key_of_head(sentence));
   } else {
-    heads_.add(key_of_head(sentence));
     long_heads_.add(key_of_long_head(fixed));
   }
 }

@@ -14,6 +14,7 @@
 #include "whatsapp_head.h"
 
 #include "base/event.h"
+#include "base/text.h"
 
 namespace fonder::sources::wa {
 
@@ -59,9 +60,16 @@ class Words {
   /// way round. The body without marks at its ends.
   bool may_begin(std::string_view body) const {
     const std::uint32_t key = key_of_head(body);
-    return short_heads_.has(key) || (heads_.has(key) && long_heads_.has(key_of_long_head(body)));
+    return heads_.has(key) && (short_heads_.has(key) || long_heads_.has(key_of_long_head(body)));
   }
   bool may_end(std::string_view body) const { return tails_.has(key_of_tail(body)); }
+
+  /// A body of one line that is words and nothing else, as nearly every one is: no mark stands at
+  /// its ends, and no sentence or form of the app's begins or ends like it. False says nothing.
+  bool only_words(std::string_view body) const {
+    return !body.empty() && begins_plainly(body) && ends_plainly(body) && !may_begin(body) &&
+           !may_end(body);
+  }
 
   /// The sentence that the whole line is. `marked`: U+200E stands before it, so that sentences
   /// that a person might write count, too.
@@ -103,22 +111,40 @@ class Words {
     std::size_t fixed() const;
   };
 
+  static bool begins_plainly(std::string_view body) {
+    const char first = body.front();
+    return first != '<' && (static_cast<unsigned char>(first) < 0xE2 || invisible_mark(body) == 0);
+  }
+  static bool ends_plainly(std::string_view body) {
+    const char last = body.back();
+    if (static_cast<signed char>(last) >= 0) return last > ' ' && last != '>' && last != ')';
+    if (body.size() < 3) return true;
+    const std::string_view symbol = body.substr(body.size() - 3);
+    const auto lead = static_cast<unsigned char>(symbol.front());
+    return (lead != 0xE2 && lead != 0xEF) || (invisible_mark(symbol) == 0 && symbol != "）");
+  }
+
   Words();
   void add(std::string_view sentence, Meaning meaning);
   /// The first or last four bytes, capitals as small letters.
   static std::uint32_t key_of_head(std::string_view body) {
     std::uint32_t key = 0;
-    std::memcpy(&key, body.data(), std::min(body.size(), sizeof key));
+    if (body.size() >= sizeof key) {
+      std::memcpy(&key, body.data(), sizeof key);
+    } else {
+      std::memcpy(&key, body.data(), body.size());
+    }
     // All four at once: the high bit of `capital` is set where a byte lies in A to Z.
     const std::uint32_t low = key & 0x7F7F7F7FU;
     const std::uint32_t capital = (low + 0x3F3F3F3FU) & ~(low + 0x25252525U) & ~key & 0x80808080U;
     return key | capital >> 2;
   }
   static std::uint32_t key_of_long_head(std::string_view body) {
-    return key_of_head(body) * 31 + key_of_head(body.substr(std::min(body.size(), std::size_t{4})));
+    return key_of_head(body) * 31 +
+           key_of_head(body.size() < 4 ? std::string_view() : body.substr(4));
   }
   static std::uint32_t key_of_tail(std::string_view body) {
-    return key_of_head(body.substr(body.size() - std::min(body.size(), std::size_t{4})));
+    return key_of_head(body.size() < 4 ? body : body.substr(body.size() - 4));
   }
   void note_head(std::string_view sentence);
   static Pattern pattern_of(std::string_view sentence, Meaning meaning);
