@@ -38,6 +38,7 @@ OTHERS = {
     "safe": ("safe", []), "where": ("where", []), "doctor": ("doctor", []),
     "completion": ("completion", ["bash"]), "help": ("help", []), "check": ("check", []),
     "fingerprint": ("fingerprint", []), "recovery-code": ("recovery-code", ["--make"]), "rekey": ("done", []),
+    "unlock": ("session", []), "lock": ("session", []),
 }
 ELSEWHERE = {"demo", "open", "start", "import", "inspect", "export", "backup", "verify", "restore", "passphrase", "wipe", "erase"}
 

@@ -68,6 +68,8 @@ struct Session {
   Zone zone = Zone::utc();
   bool demo = false;
   std::string bond;  // --bond; empty: the only one
+  /// What opened it, for the next verbs of this person; none for the demo.
+  std::optional<archive::DataKey> key;
   /// What was computed last, for as long as it stands. Ours alone.
   std::shared_ptr<Reckoning> reckoning = nullptr;
 };

@@ -14,6 +14,7 @@
 
 #include "base/descriptor.h"
 #include "process/child.h"
+#include "process/steward.h"
 
 namespace fonder::app {
 namespace {
@@ -26,6 +27,26 @@ class Process final : public ParserLink {
 
  private:
   process::Child child_;
+};
+
+/// Started by a steward, where we may not start anything ourselves.
+class Stewarded final : public ParserLink {
+ public:
+  Stewarded(process::Steward& steward, process::Steward::Parser parser)
+      : steward_(steward), parser_(std::move(parser)) {}
+  ~Stewarded() override {
+    parser_.requests.reset();
+    parser_.answers.reset();
+    steward_.end(parser_);
+  }
+  Stewarded(const Stewarded&) = delete;
+  Stewarded& operator=(const Stewarded&) = delete;
+  int requests() const override { return parser_.requests.get(); }
+  int answers() const override { return parser_.answers.get(); }
+
+ private:
+  process::Steward& steward_;
+  process::Steward::Parser parser_;
 };
 
 /// Ours ends, and the other ends in a thread.
@@ -74,6 +95,11 @@ void parse_in_a_thread_for_tests() {
 
 Result<std::unique_ptr<ParserLink>> start_parser() {
   if (in_a_thread) return std::unique_ptr<ParserLink>(std::make_unique<Thread>());
+  if (process::Steward* steward = process::steward()) {
+    auto parser = steward->start(parser_role);
+    if (!parser) return parser.error();
+    return std::unique_ptr<ParserLink>(std::make_unique<Stewarded>(*steward, *std::move(parser)));
+  }
   auto child = process::Child::start(process::this_program(), parser_role);
   if (!child) return child.error();
   return std::unique_ptr<ParserLink>(std::make_unique<Process>(*std::move(child)));

@@ -173,6 +173,14 @@ class Secret {
   std::size_t size_ = 0;
 };
 
+/// What encrypts an archive, behind the passphrase: opens it at once, without what a passphrase
+/// costs.
+struct DataKey {
+  DataKey() : bytes(size) {}
+  static constexpr std::size_t size = 32;
+  Secret bytes;
+};
+
 /// The folder that holds an archive: fonder.db and its two key-slot files. An interrupted making
 /// counts as empty: nothing was entrusted to it yet. Damaged: one half is there without the other.
 enum class HomeState { empty, interrupted, ready, damaged };
@@ -185,11 +193,16 @@ struct KeyCost {
 };
 
 /// Makes folder (0700), key slots and archive (0600), or completes a making that was interrupted.
-/// Failure where an archive stands already, or half of one.
+/// Failure where an archive stands already, or half of one. Its key goes into `key` where one wants
+/// it.
 Result<std::unique_ptr<Archive>> create(const std::filesystem::path& home, const Secret& passphrase,
-                                        const KeyCost& cost = {});
+                                        const KeyCost& cost = {}, DataKey* key = nullptr);
 /// Failure: locked (wrong passphrase), damaged slot, newer version, could_not.
 Result<std::unique_ptr<Archive>> open(const std::filesystem::path& home, const Secret& passphrase);
+/// The key that the passphrase opens. Failure: as of open().
+Result<DataKey> data_key(const std::filesystem::path& home, const Secret& passphrase);
+/// Failure: as of open() above; another archive's key looks like damage.
+Result<std::unique_ptr<Archive>> open(const std::filesystem::path& home, const DataKey& key);
 /// In memory, no passphrase, keeps nothing: the demo.
 Result<std::unique_ptr<Archive>> in_memory();
 

@@ -15,11 +15,23 @@ namespace {
 namespace fs = std::filesystem;
 
 Result<std::unique_ptr<Archive>> make(const Places& places, const Secret& passphrase,
-                                      const KeyCost& cost) {
-  const Keys keys = new_keys();
+                                      const KeyCost& cost, DataKey* key) {
+  Keys keys = new_keys();
   const auto slot = sealed(keys, passphrase, cost);
   if (!slot) return slot.error();
-  return make_files(places, *slot, keys.data);
+  auto made = make_files(places, *slot, keys.data);
+  if (made && key != nullptr) key->bytes = std::move(keys.data);
+  return made;
+}
+
+Result<std::unique_ptr<Archive>> finish_making(const Places& places, const Secret& passphrase,
+                                               DataKey* key) {
+  auto finished = finish(places, passphrase);
+  if (!finished || key == nullptr) return finished;
+  auto again = data_key(places.folder, passphrase);
+  if (!again) return again.error();
+  *key = *std::move(again);
+  return finished;
 }
 
 }  // namespace
@@ -34,7 +46,7 @@ HomeState state_of(const fs::path& home) {
 }
 
 Result<std::unique_ptr<Archive>> create(const fs::path& home, const Secret& passphrase,
-                                        const KeyCost& cost) {
+                                        const KeyCost& cost, DataKey* key) {
   const Places places(home);
   if (passphrase.bytes().empty()) return Failure{Exit::usage, say("archive.empty-passphrase"), ""};
   if (auto error = make_private_folder(places.folder); error) return cannot_make(places, error);
@@ -42,16 +54,31 @@ Result<std::unique_ptr<Archive>> create(const fs::path& home, const Secret& pass
       places.folder);  // before the look, so that two makers never both see nothing
   if (lock.error()) return cannot_make(places, lock.error());
   if (auto free = free_to_make(places); !free) return free.error();
-  if (there(places.making) && holds_pages(places.archive)) return finish(places, passphrase);
-  return make(places, passphrase, cost);
+  if (there(places.making) && holds_pages(places.archive))
+    return finish_making(places, passphrase, key);
+  return make(places, passphrase, cost, key);
+}
+
+Result<DataKey> data_key(const fs::path& home, const Secret& passphrase) {
+  const Places places(home);
+  if (auto ready = is_ready(places); !ready) return ready.error();
+  auto unlocked = unlock(places, passphrase);
+  if (!unlocked) return unlocked.error();
+  DataKey key;
+  key.bytes = std::move(unlocked->keys.data);
+  return key;
+}
+
+Result<std::unique_ptr<Archive>> open(const fs::path& home, const DataKey& key) {
+  const Places places(home);
+  if (auto ready = is_ready(places); !ready) return ready.error();
+  return archive_at(places.archive, key.bytes, Expect::tables);
 }
 
 Result<std::unique_ptr<Archive>> open(const fs::path& home, const Secret& passphrase) {
-  const Places places(home);
-  if (auto ready = is_ready(places); !ready) return ready.error();
-  const auto unlocked = unlock(places, passphrase);
-  if (!unlocked) return unlocked.error();
-  return archive_at(places.archive, unlocked->keys.data, Expect::tables);
+  const auto key = data_key(home, passphrase);
+  if (!key) return key.error();
+  return open(home, *key);
 }
 
 Result<std::unique_ptr<Archive>> in_memory() {

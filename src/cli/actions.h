@@ -29,6 +29,8 @@ Exit run_passphrase(Desk& desk);
 Exit run_recovery_code(Desk& desk);
 Exit run_rekey(Desk& desk);
 Exit run_erase(Desk& desk);
+Exit run_unlock(Desk& desk);
+Exit run_lock(Desk& desk);
 Exit run_wipe(Desk& desk);
 Exit run_where(Desk& desk);
 Exit run_doctor(Desk& desk);

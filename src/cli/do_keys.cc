@@ -45,6 +45,7 @@ Exit run_recovery_code(Desk& desk) {
 }
 
 Exit run_rekey(Desk& desk) {
+  lock_open_sessions();  // their key will open nothing any more
   return with_passphrase(
       desk,
       [&](const archive::Secret& passphrase) {

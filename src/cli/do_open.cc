@@ -1,5 +1,6 @@
 // The page: demo and open.
 #include <array>
+#include <csignal>
 #include <cstdlib>
 #include <filesystem>
 
@@ -52,7 +53,10 @@ bool start_browser(const fs::path& file) {
   posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
   posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
   posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSID);
+  sigset_t none;  // what we wait for is ours alone
+  sigemptyset(&none);
+  posix_spawnattr_setsigmask(&attributes, &none);
+  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGMASK);
   pid_t child = 0;
   const int fault =
       posix_spawnp(&child, program.c_str(), &actions, &attributes, words.data(), environ);
@@ -78,15 +82,16 @@ Exit serve(Desk& desk, web::Door door) {
       if (!start_browser(file)) complain(say("cli.open.no_browser") + "\n");
     };
   }
-  const auto served = web::serve(std::move(door));
-  return served ? Exit::done : fail(desk, served.error());
+  door.complain = [&](const Failure& failure) { fail(desk, failure); };
+  const auto served = web::serve(door);
+  return served ? *served : fail(desk, served.error());
 }
 
-/// With a passphrase at hand the page opens unlocked, and files are in before it does; else it asks
-/// for itself, and takes the files that are handed over.
+/// With a passphrase at hand, or in an open session, the page opens unlocked, and with a passphrase
+/// files are in before it does; else it asks for itself, and takes the files that are handed over.
 Result<std::optional<app::Session>> session_at_hand(Desk& desk) {
   const Given& given = desk.given;
-  if (!given.has("--passphrase-fd")) return std::optional<app::Session>{};
+  if (!given.has("--passphrase-fd")) return shared_session(given);
   if (!given.has("FILE")) {
     auto session = session_of(given);
     if (!session) return session.error();
@@ -106,19 +111,30 @@ Result<std::optional<app::Session>> session_at_hand(Desk& desk) {
   return std::optional(std::move(opened->session));
 }
 
+/// The same, which tells what failed: a core has nobody who would.
+Result<std::optional<app::Session>> session_or_told(Desk& desk) {
+  auto session = session_at_hand(desk);
+  if (!session) fail(desk, session.error());
+  return session;
+}
+
+Result<std::optional<app::Session>> demo_couple() {
+  auto session = app::demo();
+  if (!session) return session.error();
+  return std::optional(*std::move(session));
+}
+
 }  // namespace
 
 Exit run_demo(Desk& desk) {
-  auto session = app::demo();
-  if (!session) return fail(desk, session.error());
   web::Door door;
-  door.now = session->now;
+  door.demo = true;
+  door.opens = demo_couple;
   if (desk.given.has("--now")) {
-    const auto now = now_of(desk.given, session->zone);
-    if (!now) return fail(desk, now.error());
-    door.now = session->now = *now;
+    const auto session = demo_session(desk.given);
+    if (!session) return fail(desk, session.error());
+    door.now = session->now;
   }
-  door.session = *std::move(session);
   if (!desk.json()) tell(wrapped(say("cli.demo.intro"), desk.look.width));
   return serve(desk, std::move(door));
 }
@@ -132,18 +148,17 @@ Exit run_open(Desk& desk) {
     if (!now) return fail(desk, now.error());
     door.now = *now;
   }
-  auto session = session_at_hand(desk);
-  if (!session) return fail(desk, session.error());
-  door.session = *std::move(session);
-  if (!door.session) {
-    for (const std::string& name : desk.given.all("FILE")) {
-      if (!fs::exists(name)) {
-        return fail(desk, Failure{Exit::could_not,
-                                  say("cli.open.no_file", {{"file", for_terminal(name)}}), ""});
-      }
-      door.exports.push_back(fs::absolute(name));
+  const bool imports_here = desk.given.has("--passphrase-fd");
+  for (const std::string& name : desk.given.all("FILE")) {
+    if (imports_here) break;
+    if (!fs::exists(name)) {
+      return fail(desk, Failure{Exit::could_not,
+                                say("cli.open.no_file", {{"file", for_terminal(name)}}), ""});
     }
+    door.exports.push_back(fs::absolute(name));
   }
+  look_for_open_sessions(desk.given);
+  door.opens = [&desk] { return session_or_told(desk); };
   return serve(desk, std::move(door));
 }
 

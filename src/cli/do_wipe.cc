@@ -29,6 +29,8 @@ Exit run_wipe(Desk& desk) {
       return fail(desk, {Exit::usage, say("cli.wipe.nobody"), say("cli.wipe.nobody.next")});
     if (!meant_so()) return fail(desk, {Exit::refused, say("cli.wipe.not"), ""});
   }
+  look_for_open_sessions(desk.given);
+  lock_open_sessions();
   return show(desk, app::wipe(home_of(desk.given)), said_text);
 }
 

@@ -32,9 +32,17 @@ Exit with_passphrase(Desk& desk, const Attempt& attempt, const ToText& text);
 /// The next passphrase: from --new-passphrase-fd, else asked twice on the terminal.
 Result<archive::Secret> new_passphrase_of(const Given& given);
 
-/// The demo with --demo, else the archive in the home, unlocked by a passphrase that was tried as
-/// above.
+/// Finds the sessions that are open in the home: before a fence takes the means.
+void look_for_open_sessions(const Given& given);
+/// Tells those that were found to lock, and waits until they have; how many did.
+std::size_t lock_open_sessions();
+
+/// The demo with --demo, else the archive in the home: as an open session shares it, or unlocked by
+/// a passphrase that was tried as above.
 Result<app::Session> session_of(const Given& given);
+/// Only if an open session shares it, and no passphrase was given.
+Result<std::optional<app::Session>> shared_session(const Given& given);
+Result<app::Session> demo_session(const Given& given);
 
 /// A session on an archive that stands, or on a new one. Until kept, what was made is taken away
 /// again at the end, so that a first import that fails leaves nothing.

@@ -451,6 +451,75 @@ TEST_F(Program, GivesABrowserAFileAndNeverTheCode) {
   EXPECT_TRUE(std::filesystem::is_empty(at("session"))) << "the file goes when the page does";
 }
 
+// --- a session that later verbs share
+
+TEST_F(Program, SharesAnUnlockedArchiveWithLaterVerbsUntilItIsLocked) {
+  ASSERT_EQ(import().exit, 0);
+  const Ended open = run_program({"unlock", "--json"}, running());
+  EXPECT_EQ(open.exit, 0) << open.err;
+  EXPECT_EQ(only_object(open.out)["state"], "open");
+  for (const char* verb : {"check", "sources", "today"}) {
+    EXPECT_EQ(run_program({verb}, without_passphrase()).exit, 0) << verb;
+  }
+  EXPECT_EQ(run_program({"unlock"}, without_passphrase()).exit, 0) << "it is open already";
+  // Who hands over a passphrase is held to it.
+  EXPECT_EQ(run_program({"check"}, {home_, "wrong", {}}).exit, 3);
+  EXPECT_EQ(only_object(run_program({"lock", "--json"}, without_passphrase()).out)["state"],
+            "locked");
+  EXPECT_EQ(run_program({"check"}, without_passphrase()).exit, 3);
+  EXPECT_EQ(run_program({"lock"}, without_passphrase()).exit, 0) << "locked is locked";
+}
+
+TEST_F(Program, UnlocksNothingWithAWrongPassphraseOrWhereNothingIs) {
+  EXPECT_EQ(run_program({"unlock"}, running()).exit, 1);
+  ASSERT_EQ(import().exit, 0);
+  EXPECT_EQ(run_program({"unlock"}, {home_, "wrong", {}}).exit, 3);
+  EXPECT_EQ(run_program({"unlock"}, without_passphrase()).exit, 3);
+  EXPECT_EQ(run_program({"unlock", "--minutes", "0"}, running()).exit, 2);
+  EXPECT_EQ(run_program({"check"}, without_passphrase()).exit, 3);
+}
+
+TEST_F(Program, AsksForThePassphraseOfASessionOnTheTerminal) {
+  ASSERT_EQ(import().exit, 0);
+  const Ended open = run_on_terminal({"unlock", "--minutes", "1"}, without_passphrase(),
+                                     {{"Passphrase:", "wrong"},
+                                      {"Next try in 1 second", {}},
+                                      {"Passphrase:", secret},
+                                      {"one minute", {}}});
+  EXPECT_EQ(open.exit, 0) << open.out;
+  EXPECT_EQ(run_program({"check"}, without_passphrase()).exit, 0);
+  EXPECT_EQ(run_program({"lock"}, without_passphrase()).exit, 0);
+}
+
+TEST_F(Program, EndsASessionWhoseKeyOpensNothingAnyMore) {
+  ASSERT_EQ(import().exit, 0);
+  ASSERT_EQ(run_program({"unlock"}, running()).exit, 0);
+  EXPECT_EQ(run_program({"rekey"}, running()).exit, 0);
+  EXPECT_EQ(run_program({"check"}, without_passphrase()).exit, 3);
+  ASSERT_EQ(run_program({"unlock"}, running()).exit, 0);
+  EXPECT_EQ(run_program({"wipe", "--at-once"}, without_passphrase()).exit, 0);
+  EXPECT_FALSE(std::filesystem::exists(home_)) << "something was left in it";
+}
+
+TEST_F(Program, SharesAnOpenPageWithLaterVerbsAndLocksItFromOutside) {
+  ASSERT_EQ(import().exit, 0);
+  run_until({"open", "--no-browser"}, running(), "http://127.0.0.1:", [&](const std::string&) {
+    EXPECT_EQ(run_program({"check"}, without_passphrase()).exit, 0);
+    EXPECT_EQ(run_program({"lock"}, without_passphrase()).exit, 0);
+    EXPECT_EQ(run_program({"check"}, without_passphrase()).exit, 3);
+  });
+}
+
+TEST_F(Program, OpensThePageOfAnUnlockedArchiveWithoutAsking) {
+  ASSERT_EQ(import().exit, 0);
+  ASSERT_EQ(run_program({"unlock"}, running()).exit, 0);
+  run_until({"open", "--no-browser"}, without_passphrase(),
+            "http://127.0.0.1:", [&](const std::string&) {
+              EXPECT_EQ(run_program({"lock"}, without_passphrase()).exit, 0);
+              EXPECT_EQ(run_program({"check"}, without_passphrase()).exit, 3);
+            });
+}
+
 // --- at a terminal
 
 TEST_F(Program, AsksWhichOneIsMeAndRemembers) {

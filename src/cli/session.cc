@@ -9,6 +9,7 @@
 #include "home.h"
 #include "out.h"
 
+#include "app/open_session.h"
 #include "base/words.h"
 
 namespace fonder::cli {
@@ -46,21 +47,45 @@ bool stands(const fs::path& home) {
   return fs::exists(home, ignored) && !fs::is_empty(home, ignored);
 }
 
-Result<std::unique_ptr<archive::Archive>> unlocked(const Given& given) {
-  Result<std::unique_ptr<archive::Archive>> opened = std::unique_ptr<archive::Archive>();
-  const auto tried = try_passphrases(given, [&](const archive::Secret& passphrase) {
-    opened = archive::open(home_of(given), passphrase);
-    return opened || opened.error().exit != Exit::locked;
-  });
-  if (!tried) return tried.error();
-  return opened;
+/// An open archive, and the key that later verbs may share.
+struct Unlocked {
+  std::unique_ptr<archive::Archive> archive;
+  archive::DataKey key;
+};
+
+app::OpenSessions& open_sessions() {
+  static app::OpenSessions found;
+  return found;
 }
 
-Result<app::Session> session_on(Result<std::unique_ptr<archive::Archive>> archive,
-                                const Given& given) {
-  if (!archive) return archive.error();
+std::optional<Unlocked> shared(const Given& given) {
+  if (given.has("--passphrase-fd")) return std::nullopt;  // it has to be the right one
+  auto key = open_sessions().key();
+  if (!key) return std::nullopt;
+  auto opened = archive::open(home_of(given), *key);
+  if (!opened) return std::nullopt;  // another key by now
+  return Unlocked{*std::move(opened), *std::move(key)};
+}
+
+Result<Unlocked> unlocked(const Given& given) {
+  if (auto ours = shared(given)) return *std::move(ours);
+  Result<archive::DataKey> key = archive::DataKey();
+  const auto tried = try_passphrases(given, [&](const archive::Secret& passphrase) {
+    key = archive::data_key(home_of(given), passphrase);
+    return key || key.error().exit != Exit::locked;
+  });
+  if (!tried) return tried.error();
+  if (!key) return key.error();
+  auto opened = archive::open(home_of(given), *key);
+  if (!opened) return opened.error();
+  return Unlocked{*std::move(opened), *std::move(key)};
+}
+
+Result<app::Session> session_on(Result<Unlocked> unlocked, const Given& given) {
+  if (!unlocked) return unlocked.error();
   app::Session session;
-  session.archive = *std::move(archive);
+  session.archive = std::move(unlocked->archive);
+  session.key = std::move(unlocked->key);
   session.zone = Zone::of_machine();
   const auto now = now_of(given, session.zone);
   if (!now) return now.error();
@@ -68,6 +93,15 @@ Result<app::Session> session_on(Result<std::unique_ptr<archive::Archive>> archiv
   session.bond = given.one("--bond");
   return session;
 }
+
+Result<Unlocked> made(const fs::path& home, const archive::Secret& passphrase) {
+  archive::DataKey key;
+  auto created = archive::create(home, passphrase, {}, &key);
+  if (!created) return created.error();
+  return Unlocked{*std::move(created), std::move(key)};
+}
+
+}  // namespace
 
 Result<app::Session> demo_session(const Given& given) {
   auto session = app::demo();
@@ -78,7 +112,19 @@ Result<app::Session> demo_session(const Given& given) {
   return session;
 }
 
-}  // namespace
+void look_for_open_sessions(const Given& given) {
+  open_sessions() = app::OpenSessions(home_of(given));
+}
+
+std::size_t lock_open_sessions() { return open_sessions().lock(); }
+
+Result<std::optional<app::Session>> shared_session(const Given& given) {
+  auto ours = shared(given);
+  if (!ours) return std::optional<app::Session>();
+  auto session = session_on(*std::move(ours), given);
+  if (!session) return session.error();
+  return std::optional(*std::move(session));
+}
 
 Result<archive::Secret> passphrase_of(const Given& given, bool twice) {
   if (const auto descriptor = given.number("--passphrase-fd")) {
@@ -151,7 +197,7 @@ Result<Opened> Opened::open_or_make(const Given& given) {
   const bool bare = !stands(home);
   auto passphrase = passphrase_of(given, true);
   if (!passphrase) return passphrase.error();
-  auto session = session_on(archive::create(home, *passphrase), given);
+  auto session = session_on(made(home, *passphrase), given);
   if (!session) return session.error();
   Opened opened(*std::move(session));
   if (bare) opened.made_ = home;

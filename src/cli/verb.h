@@ -39,6 +39,13 @@ struct Argument {
 /// The groups of `fonder help`, in its order.
 enum class Group { begin, bring, read, say, keep, manual };
 
+/// What a verb's process may hold, and so what it has to give up before it asks for a passphrase.
+enum class Role {
+  core,      // the key: no way out to the network, no other program
+  importer,  // the same, with a steward beside it who starts parsers
+  plain,     // no key: whoever starts others, or needs no archive
+};
+
 struct Verb {
   std::string_view name;
   Group group;
@@ -46,6 +53,7 @@ struct Verb {
   std::vector<Option> options;
   bool reads;  // answers about a bond, so --bond and --demo mean something
   Exit (*run)(Desk&);
+  Role role = Role::core;
 };
 
 /// In the order of help.

@@ -124,6 +124,13 @@ Result<Child> Child::start(const std::filesystem::path& program, const std::stri
   return Child(pid, std::move(requests.ours), std::move(answers.ours));
 }
 
+std::vector<Descriptor> Child::hand_on() {
+  std::vector<Descriptor> channels;
+  channels.push_back(std::move(requests_));
+  channels.push_back(std::move(answers_));
+  return channels;
+}
+
 bool Child::ended_well() {
   if (pid_ < 0) return false;
   requests_.reset();

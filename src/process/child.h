@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include <sys/types.h>
 
@@ -30,6 +31,8 @@ class Child {
   int requests() const { return requests_.get(); }
   int answers() const { return answers_.get(); }
   pid_t pid() const { return pid_; }
+  /// Both channels, in this order, for somebody else: from here on they alone hold it.
+  std::vector<Descriptor> hand_on();
   /// Waits for its end; true where it ended by itself with 0.
   bool ended_well();
 

@@ -112,7 +112,10 @@ Result<void> fence_core() {
     filter.always(SCMP_ACT_ERRNO(EPERM), call);
   }
   filter.everybody();
-  if (!filter.load()) return no_fence();
+  if (!filter.load()) {
+    return Failure{Exit::could_not, say("process.no_core_fence"),
+                   say("process.no_core_fence.next")};
+  }
   return {};
 }
 

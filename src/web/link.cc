@@ -26,14 +26,14 @@ std::string random_word() {
   return text;
 }
 
-Link::Link(Steady now, Seconds lives) : code_(random_word()), ends_(now + lives) {}
+Link::Link(Steady now, Seconds lives)
+    : code_(random_word()), token_(random_word()), ends_(now + lives) {}
 
 Link::Exchange Link::exchange(std::string_view code, Steady now) {
   if (!equal(code, code_)) return {{}, Fault::unknown};
   if (used_) return {{}, Fault::used};
   if (now >= ends_) return {{}, Fault::late};
   used_ = true;
-  token_ = random_word();
   return {token_, std::nullopt};
 }
 

@@ -27,9 +27,11 @@ class Link {
     std::optional<Fault> fault;  // `used` and `late` are told only to who has the right code
   };
   Exchange exchange(std::string_view code, Steady now);
+  /// It was exchanged, in another process.
+  void use() { used_ = true; }
 
   /// Whether the code could still be exchanged.
-  bool waits(Steady now) const { return token_.empty() && now < ends_; }
+  bool waits(Steady now) const { return !used_ && now < ends_; }
   /// Whether this is the session's token; in constant time.
   bool fits(std::string_view token) const;
 

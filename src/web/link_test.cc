@@ -47,6 +47,17 @@ TEST(Link, FitsNoTokenBeforeTheExchangeNorAnotherAfterIt) {
   EXPECT_FALSE(link.fits(""));
 }
 
+TEST(Link, ThatWasUsedElsewhereIsUsedHereAndItsTokenFits) {
+  Link here(start, Seconds{60});
+  Link elsewhere = here;  // as a fork has it
+  const std::string token = elsewhere.exchange(here.code(), start).token;
+  EXPECT_TRUE(here.waits(start));
+  here.use();
+  EXPECT_FALSE(here.waits(start));
+  EXPECT_EQ(here.exchange(here.code(), start).fault, Link::Fault::used);
+  EXPECT_TRUE(here.fits(token));
+}
+
 TEST(RandomWord, Has256BitsThatMayStandInAnAddressAndNeverTheSame) {
   const std::string word = random_word();
   EXPECT_EQ(word.size(), 43U);

@@ -77,7 +77,7 @@ Redirect& Redirect::operator=(Redirect&& other) noexcept {
 }
 
 Redirect::~Redirect() {
-  if (!path_.empty()) unlink(path_.c_str());
+  if (!path_.empty() && maker_ == getpid()) unlink(path_.c_str());
 }
 
 }  // namespace fonder::web

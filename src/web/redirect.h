@@ -1,7 +1,8 @@
 // A file that sends a browser on to an address, for the time a browser needs to open it.
 //
 // An address with a code must not stand on a command line, where every user of the machine could
-// read it. The file is 0600, in a folder that only we can write to, and removed by the destructor.
+// read it. The file is 0600, in a folder that only we can write to, and removed by the destructor
+// in the process that made it, not in a fork.
 #pragma once
 
 #include <filesystem>
@@ -9,6 +10,8 @@
 #include <span>
 #include <string>
 #include <vector>
+
+#include <unistd.h>
 
 namespace fonder::web {
 
@@ -28,6 +31,7 @@ class Redirect {
  private:
   explicit Redirect(std::filesystem::path path) : path_(std::move(path)) {}
   std::filesystem::path path_;
+  pid_t maker_ = getpid();
 };
 
 /// $XDG_RUNTIME_DIR, the archive's home, $HOME: those that are set, in this order.

@@ -33,12 +33,16 @@ std::optional<std::string> percent_decoded(std::string_view text);
 /// Compared without the case of ASCII letters, as names of fields and media types are.
 bool same_word(std::string_view a, std::string_view b);
 
+/// Why a server has stopped. Locked: it holds nothing any more, and another one may stand at the
+/// same threshold.
+enum class Ended { done, locked };
+
 struct Reply {
   int status = 200;
   std::string type = "application/json";
   std::string body;
-  std::string allow;         // for 405: the method that is known here
-  bool ends_server = false;  // stop once this is written
+  std::string allow;          // for 405: the method that is known here
+  std::optional<Ended> ends;  // stop once this is written, and how
 };
 
 }  // namespace fonder::web

@@ -64,15 +64,11 @@ Reply unlock(Room& room, Call& call) {
   return opened ? reply_of(room.holder.told()) : reply_of(opened.error());
 }
 
-Reply lock(Room& room, Call& call) {
+Reply done(Room& room, Call& call) {
   if (auto reply = fault(call)) return *reply;
   lock_up(room);
-  return reply_of(app::Json{{"state", "locked"}});
-}
-
-Reply done(Room& room, Call& call) {
-  Reply reply = lock(room, call);
-  reply.ends_server = reply.status == 200;
+  Reply reply = reply_of(app::Json{{"state", "locked"}});
+  reply.ends = Ended::done;
   return reply;
 }
 
@@ -199,7 +195,7 @@ constexpr Route table[] = {
     {"POST", "/api/upload", Runs::at_the_door, Body::file, nullptr},
     {"POST", "/api/start", Runs::in_any_state, Body::json, start},
     {"POST", "/api/unlock", Runs::in_any_state, Body::json, unlock},
-    {"POST", "/api/lock", Runs::in_any_state, Body::json, lock},
+    {"POST", "/api/lock", Runs::at_the_door, Body::json, nullptr},
     {"POST", "/api/done", Runs::in_any_state, Body::json, done},
     {"POST", "/api/inspect", Runs::in_any_state, Body::json, inspect},
     {"POST", "/api/import", Runs::with_an_archive, Body::json, import},

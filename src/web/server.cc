@@ -7,28 +7,33 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/local/stream_protocol.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/thread_pool.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <fcntl.h>
 #include <fmt/format.h>
 
 #include "gate.h"
-#include "link.h"
-#include "redirect.h"
 #include "replies.h"
 #include "routes.h"
 #include "static_files.h"
-#include "vigil.h"
 #include "wire.h"
 
+#include "app/open_session.h"
 #include "base/text.h"
 #include "base/words.h"
+#include "process/steward.h"
+#include "process/vigil.h"
 
 namespace fonder::web {
 
 namespace asio = boost::asio;
 using asio::ip::tcp;
+using process::clocks_of_machine;
+using process::Vigil;
+using Later = asio::local::stream_protocol;  // a later verb
 using boost::system::error_code;
 
 namespace {
@@ -36,6 +41,7 @@ namespace {
 constexpr auto quietly = asio::as_tuple(asio::use_awaitable);  // errors as values
 constexpr std::size_t most_connections = 512;
 constexpr std::size_t longest_name = 255;
+constexpr Milliseconds patience{100};  // with a verb that runs while the door locks
 
 Steady steady_now() { return std::chrono::steady_clock::now(); }
 
@@ -94,12 +100,14 @@ Reply perform_safely(const Route& route, Room& room, Call& call) {
 
 class Server::Hall {
  public:
-  Hall(Door door, std::span<const Embedded> page);
+  Hall(const Door& door, std::optional<app::Session> session, std::span<const Embedded> page,
+       Threshold& threshold);
 
-  Result<void> listen();
-  std::uint16_t port() const { return port_; }
-  std::string address() const;
-  void run();
+  Uploads& uploads() { return uploads_; }
+  void expect_redirect() { expects_redirect_ = true; }
+  void lock_at_once(std::function<void()> way_out) { way_out_ = std::move(way_out); }
+  void share_session();
+  Ended run();
   void heed_signals();
   void stop_from_anywhere();
 
@@ -116,90 +124,82 @@ class Server::Hall {
   asio::awaitable<Reply> beside(const Route& route, Call& call);
   Reply answer_session(Fields fields);
 
+  asio::awaitable<bool> lock_up_now();
+  asio::awaitable<void> lock_and_end();
+  asio::awaitable<Reply> answer_lock(Fields fields);
+  asio::awaitable<void> welcome_later_verbs();
+  asio::awaitable<void> answer_later_verb(Later::socket line);
+
   Peer peer_of(const Wire& wire) const;
   House house() const;
   void look_around();
-  void lock();
-  void stop();
+  void end(Ended how);
 
-  Door door_;
   const std::span<const Embedded> page_;
-  Link link_;
+  Threshold& threshold_;
   Vigil vigil_;
-  const PeerCheck peers_;
   Uploads uploads_{upload_limit};
   Board board_;
   SessionHolder holder_;
   Room room_{holder_, uploads_, board_};
-  std::optional<Redirect> redirect_;
   const bool demo_;
-  std::uint16_t port_ = 0;
-  int verbs_ = 0;  // waiting or running
+  bool expects_redirect_ = false;
+  std::function<void()> way_out_;
+  int verbs_ = 0;        // waiting or running
+  bool shared_ = false;  // with later verbs; the second thread's
   bool stopping_ = false;
+  Ended ended_ = Ended::done;
 
   asio::io_context io_{1};
   tcp::acceptor acceptor_{io_};
+  Later::acceptor later_verbs_{io_};
   asio::steady_timer tick_{io_};
   asio::signal_set signals_{io_};
   std::unordered_set<Wire*> guests_;
   asio::thread_pool keeper_{1};  // the second thread; ended before anything above
 };
 
-Server::Hall::Hall(Door door, std::span<const Embedded> page)
-    : door_(std::move(door)),
-      page_(page),
-      link_(steady_now(), door_.link_lives),
-      vigil_(clocks_of_machine(), door_.lock_after, door_.idle),
-      holder_({std::exchange(door_.session, std::nullopt), door_.home, door_.bond, door_.now,
-               door_.exit_target, door_.cost}),
-      demo_(holder_.demo()) {}
-
-std::string Server::Hall::address() const {
-  return fmt::format("http://127.0.0.1:{}/a#k={}", port_, link_.code());
+Server::Hall::Hall(const Door& door, std::optional<app::Session> session,
+                   std::span<const Embedded> page, Threshold& threshold)
+    : page_(page),
+      threshold_(threshold),
+      vigil_(clocks_of_machine(), door.lock_after, door.idle),
+      holder_({std::move(session), door.home, door.bond, door.now, door.exit_target, door.cost,
+               door.demo}),
+      demo_(holder_.demo()) {
+  // The threshold keeps its own: another core may stand there after us.
+  acceptor_.assign(tcp::v4(), fcntl(threshold_.listener.get(), F_DUPFD_CLOEXEC, 0));
 }
 
-Result<void> Server::Hall::listen() {
-  for (const auto& path : door_.exports) uploads_.hand_over(path);
-  const tcp::endpoint here(asio::ip::address_v4::loopback(), door_.port);
-  error_code error;
-  acceptor_.open(here.protocol(), error);
-  if (!error) acceptor_.set_option(tcp::acceptor::reuse_address(true), error);
-  if (!error) acceptor_.bind(here, error);
-  if (!error) acceptor_.listen(asio::socket_base::max_listen_connections, error);
-  if (!error) port_ = acceptor_.local_endpoint(error).port();
-  if (error) return Failure{Exit::could_not, say("door.no_port"), say("door.no_port.next")};
-  if (door_.listening) door_.listening(address());
-  if (door_.browse) redirect_ = Redirect::to(address(), redirect_folders(door_.home));
-  if (redirect_) door_.browse(redirect_->path());
-  return {};
-}
-
-void Server::Hall::run() {
+Ended Server::Hall::run() {
   asio::co_spawn(io_, welcome(), asio::detached);
   asio::co_spawn(io_, keep_watch(), asio::detached);
   io_.run();
+  if (ended_ == Ended::locked && way_out_) way_out_();
   asio::post(keeper_, [this] { holder_.lock(); });  // closed by the thread that used it
   keeper_.join();
+  return ended_;
 }
 
 void Server::Hall::heed_signals() {
   for (const int signal : {SIGINT, SIGTERM, SIGHUP}) signals_.add(signal);
   signals_.async_wait([this](error_code error, int) {
-    if (!error) stop();
+    if (!error) end(Ended::done);
   });
 }
 
 void Server::Hall::stop_from_anywhere() {
-  asio::post(io_, [this] { stop(); });
+  asio::post(io_, [this] { end(Ended::done); });
 }
 
 /// Ends every wait, so that run() returns once the running verb has given up.
-void Server::Hall::stop() {
+void Server::Hall::end(Ended how) {
+  ended_ = how;
   stopping_ = true;
   board_.ask_to_stop();
-  redirect_.reset();
   error_code ignored;
   acceptor_.close(ignored);
+  later_verbs_.close(ignored);
   signals_.cancel(ignored);
   tick_.cancel();
   for (Wire* guest : guests_) guest->close();
@@ -227,34 +227,110 @@ asio::awaitable<void> Server::Hall::keep_watch() {
 }
 
 void Server::Hall::look_around() {
-  if (redirect_ && !link_.waits(steady_now())) redirect_.reset();
-  const Clocks now = clocks_of_machine();
+  threshold_.look(steady_now());
+  const auto now = clocks_of_machine();
   if (verbs_ > 0) vigil_.seen(now);
   switch (vigil_.look(now)) {
     case Vigil::Verdict::stop:
-      return stop();
+      return end(Ended::done);
     case Vigil::Verdict::lock:
-      return lock();
+      if (!demo_) asio::co_spawn(io_, lock_and_end(), asio::detached);  // invented people need none
+      return;
     case Vigil::Verdict::watch:
       return;
   }
 }
 
-void Server::Hall::lock() {
-  if (demo_) return;  // invented people need no lock
+// --- locking
+
+/// Whether there was anything to lock: then this process has to end. Does not wait long for a verb
+/// that runs; where there is a way out, the end comes all the same.
+asio::awaitable<bool> Server::Hall::lock_up_now() {
   board_.ask_to_stop();
-  asio::post(keeper_, [this] { lock_up(room_); });
+  struct Told {
+    bool done = false;
+    bool held = false;
+  };
+  const auto told = std::make_shared<Told>();
+  const auto timer = std::make_shared<asio::steady_timer>(io_);
+  if (way_out_)
+    timer->expires_after(patience);
+  else
+    timer->expires_at(asio::steady_timer::time_point::max());
+  asio::post(keeper_, [this, told, timer] {
+    const bool held = holder_.open() != nullptr || !uploads_.empty();
+    lock_up(room_);
+    asio::post(io_, [told, timer, held] {
+      *told = {true, held};
+      timer->cancel();
+    });
+  });
+  co_await timer->async_wait(quietly);
+  co_return !told->done || told->held;
+}
+
+asio::awaitable<void> Server::Hall::lock_and_end() {
+  const bool held = co_await lock_up_now();
+  if (held) end(Ended::locked);
+}
+
+asio::awaitable<Reply> Server::Hall::answer_lock(Fields fields) {
+  if (const auto fault = fields.fault()) co_return reply_of(*fault);
+  Reply reply = reply_of(app::Json{{"state", "locked"}});
+  const bool held = co_await lock_up_now();
+  if (held) reply.ends = Ended::locked;
+  co_return reply;
+}
+
+// --- later verbs of the same person
+
+/// On the second thread, or while there is none: from now on they can ask for the key.
+void Server::Hall::share_session() {
+  process::Steward* steward = process::steward();
+  if (shared_ || steward == nullptr || holder_.key() == nullptr) return;
+  process::StewardReply reply = steward->ask("session");
+  if (reply.files.empty()) return;  // a disk without sockets: each verb asks for the passphrase
+  shared_ = true;
+  asio::post(io_, [this, listening = std::move(reply.files[0])]() mutable {
+    if (stopping_) return;
+    later_verbs_.assign(Later(), listening.release());
+    asio::co_spawn(io_, welcome_later_verbs(), asio::detached);
+  });
+}
+
+asio::awaitable<void> Server::Hall::welcome_later_verbs() {
+  while (!stopping_) {
+    auto [error, line] = co_await later_verbs_.async_accept(quietly);
+    if (error) co_return;
+    asio::co_spawn(io_, answer_later_verb(std::move(line)), asio::detached);
+  }
+}
+
+asio::awaitable<void> Server::Hall::answer_later_verb(Later::socket line) {
+  if (!process::is_our_own(line.native_handle())) co_return;
+  auto word = process::SessionWord::key;
+  auto [error, size] = co_await line.async_read_some(asio::buffer(&word, sizeof word), quietly);
+  if (error || size == 0) co_return;
+  if (word == process::SessionWord::lock) {
+    co_await lock_and_end();
+    co_return;  // which hangs up
+  }
+  vigil_.seen(clocks_of_machine());
+  asio::post(keeper_, [this, answers = Descriptor(line.release())] {
+    if (const archive::DataKey* key = holder_.key()) app::send_key(answers.get(), *key);
+  });
 }
 
 Peer Server::Hall::peer_of(const Wire& wire) const {
-  return peers_.ours(wire.peer(), wire.own()) ? Peer::own : Peer::stranger;
+  return threshold_.peers->ours(wire.peer(), wire.own()) ? Peer::own : Peer::stranger;
 }
 
 House Server::Hall::house() const {
   House house;
-  house.port = port_;
-  house.awaits_redirect = redirect_.has_value() && link_.waits(steady_now());
-  house.token_fits = [this](std::string_view token) { return link_.fits(token); };
+  house.port = threshold_.port;
+  const bool sent_on = expects_redirect_ || threshold_.redirect.has_value();
+  house.awaits_redirect = sent_on && threshold_.link.waits(steady_now());
+  house.token_fits = [this](std::string_view token) { return threshold_.link.fits(token); };
   return house;
 }
 
@@ -287,9 +363,9 @@ asio::awaitable<bool> Server::Hall::turn(Wire& wire) {
     reply = refusal(500, Exit::could_not, "door.fault");
   }
   if (!reply) co_return false;
-  const bool ends_server = reply->ends_server;
+  const std::optional<Ended> ends = reply->ends;
   const bool more = co_await wire.send(*reply);
-  if (ends_server) stop();
+  if (ends) end(*ends);
   co_return more;
 }
 
@@ -325,8 +401,12 @@ asio::awaitable<std::optional<Reply>> Server::Hall::answer_verb(Wire& wire, cons
     if (!fields) co_return reply_of(fields.error());
     call.fields = *std::move(fields);
   }
-  if (route.runs == Runs::at_the_door) co_return answer_session(std::move(call.fields));
-  if (route.path == "/api/lock" || route.path == "/api/done") board_.ask_to_stop();
+  if (route.path == "/api/session") co_return answer_session(std::move(call.fields));
+  if (route.path == "/api/lock") {
+    Reply locked = co_await answer_lock(std::move(call.fields));
+    co_return locked;
+  }
+  if (route.path == "/api/done") board_.ask_to_stop();
   Reply reply = co_await run_verb(route, call);
   co_return reply;
 }
@@ -341,15 +421,18 @@ asio::awaitable<Reply> Server::Hall::run_verb(const Route& route, Call& call) {
 
 /// On the second thread.
 asio::awaitable<Reply> Server::Hall::beside(const Route& route, Call& call) {
-  co_return perform_safely(route, room_, call);
+  Reply reply = perform_safely(route, room_, call);
+  share_session();
+  co_return reply;
 }
 
 Reply Server::Hall::answer_session(Fields fields) {
   const std::string code = fields.must_have("code").text("code");
   if (const auto fault = fields.fault()) return reply_of(*fault);
-  const Link::Exchange exchange = link_.exchange(code, steady_now());
+  const Link::Exchange exchange = threshold_.link.exchange(code, steady_now());
   if (exchange.fault) return refusal(401, Exit::locked, sentence_of(*exchange.fault));
-  redirect_.reset();
+  threshold_.look(steady_now());
+  if (process::Steward* steward = process::steward()) steward->ask("used");
   vigil_.seen(clocks_of_machine());
   return reply_of(app::Json{{"token", exchange.token}});
 }
@@ -371,22 +454,23 @@ asio::awaitable<std::optional<Reply>> Server::Hall::answer_upload(Wire& wire, co
   co_return reply_of(app::Json{{"upload", key}, {"name", *name}, {"bytes", bytes}});
 }
 
-Server::Server(Door door, std::span<const Embedded> page)
-    : hall_(std::make_unique<Hall>(std::move(door), page)) {}
+Server::Server(const Door& door, std::optional<app::Session> session,
+               std::span<const Embedded> page, Threshold& threshold)
+    : hall_(std::make_unique<Hall>(door, std::move(session), page, threshold)) {}
 Server::~Server() = default;
-Result<void> Server::listen() { return hall_->listen(); }
-std::uint16_t Server::port() const { return hall_->port(); }
-std::string Server::address() const { return hall_->address(); }
-void Server::run() { hall_->run(); }
+void Server::hand_over(std::span<const std::filesystem::path> exports) {
+  hall_->uploads().when_taken([](const std::filesystem::path& path) {
+    if (process::Steward* steward = process::steward()) steward->ask("taken " + path.string());
+  });
+  for (const auto& path : exports) hall_->uploads().hand_over(path);
+}
+void Server::expect_redirect() { hall_->expect_redirect(); }
+void Server::lock_at_once(std::function<void()> way_out) {
+  hall_->lock_at_once(std::move(way_out));
+}
+void Server::share_session() { hall_->share_session(); }
+Ended Server::run() { return hall_->run(); }
 void Server::heed_signals() { hall_->heed_signals(); }
 void Server::stop() { hall_->stop_from_anywhere(); }
-
-Result<void> serve(Door door) {
-  Server server(std::move(door), embedded_page());
-  server.heed_signals();  // before anyone is told the address, and may press Ctrl-C
-  auto listening = server.listen();
-  if (listening) server.run();
-  return listening;
-}
 
 }  // namespace fonder::web

@@ -14,6 +14,9 @@
 #include "golden.h"
 #include "test_client.h"
 
+#include "process/forked.h"
+#include "process/pass.h"
+
 namespace fonder::web {
 namespace {
 
@@ -27,10 +30,13 @@ using testing::HasSubstr;
 using Json = nlohmann::ordered_json;
 
 Door demo_door() {
-  auto demo = app::demo();
-  EXPECT_TRUE(demo);
   Door door;
-  door.session = *std::move(demo);
+  door.demo = true;
+  door.opens = [] {
+    auto demo = app::demo();
+    EXPECT_TRUE(demo);
+    return Result(std::optional(*std::move(demo)));
+  };
   return door;
 }
 
@@ -306,30 +312,131 @@ TEST(Server, StopsWhileVerbsAreRunning) {
   for (Line& line : lines) EXPECT_TRUE(line.stirs(0));  // answered or hung up on, never left
 }
 
+/// The whole of serve(), in a process of its own, as the program has it.
+class Served {
+ public:
+  explicit Served(Door door) {
+    auto made = process::fork_off(
+        [&](Descriptor tells) {
+          door.listening = [&](const std::string& address) {
+            process::send_request(tells.get(), address, {});
+          };
+          const auto served = serve(door);
+          return served ? static_cast<int>(*served) : 100;
+        },
+        SIGKILL);
+    EXPECT_TRUE(made);
+    made_ = *std::move(made);
+    std::string address;
+    EXPECT_TRUE(process::receive_frame(made_.socket.get(), address));
+    code_ = address.substr(address.find("#k=") + 3);
+    port_ = static_cast<std::uint16_t>(std::stoi(address.substr(address.rfind(':') + 1)));
+    const std::string body = R"({"code":")" + code_ + "\"}";
+    token_ = ask("POST", "/api/session", body).json().value("token", "");
+  }
+  ~Served() {
+    if (made_.pid > 0) kill(made_.pid, SIGKILL);
+    end();
+  }
+  Served(const Served&) = delete;
+  Served& operator=(const Served&) = delete;
+
+  pid_t supervisor() const { return made_.pid; }
+  /// The one that serves now; it has the supervisor for a parent.
+  pid_t core() const {
+    const std::string list = read_file(fmt::format("/proc/{0}/task/{0}/children", made_.pid));
+    return list.empty() ? 0 : std::stoi(list);
+  }
+  Heard ask(const std::string& method, const std::string& target, const std::string& body = "") {
+    Ask ask{method, target, {fmt::format("Host: 127.0.0.1:{}", port_)}, body};
+    if (method == "POST") ask.fields.emplace_back("Content-Type: application/json");
+    if (!token_.empty()) ask.fields.emplace_back("Authorization: Bearer " + token_);
+    Line line(port_);
+    line.say(ask.text());
+    return line.hear();
+  }
+  Heard post(const std::string& target, const Json& body) {
+    return ask("POST", target, body.dump());
+  }
+  /// Waits for the supervisor's end: its exit code.
+  int end() { return made_.pid > 0 ? process::end_of(std::exchange(made_.pid, -1)) : -1; }
+
+ private:
+  process::Forked made_;
+  std::string code_;
+  std::uint16_t port_ = 0;
+  std::string token_;
+};
+
 TEST(Serve, EndsCleanlyOnASignal) {
-  std::atomic<int> port = 0;
-  std::string code;
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+    Served served((Door()));
+    EXPECT_EQ(served.ask("GET", "/api/state").json()["state"], "empty");
+    kill(served.supervisor(), signal);
+    EXPECT_EQ(served.end(), 0);
+  }
+}
+
+TEST(Serve, EndsWithItsCoreWhenThePersonIsDone) {
+  Served served(demo_door());
+  EXPECT_EQ(served.post("/api/done", Json::object()).status, 200);
+  EXPECT_EQ(served.end(), 0);
+}
+
+TEST(Serve, LocksByTheEndOfTheCoreAndAFreshOneTakesOver) {
+  Served served(demo_door());
+  EXPECT_EQ(served.ask("GET", "/api/today").status, 200);
+  const pid_t first = served.core();
+  EXPECT_EQ(served.post("/api/lock", Json::object()).json(), (Json{{"state", "locked"}}));
+  EXPECT_EQ(served.ask("GET", "/api/today").status, 409);  // the tab's token is as good as before
+  EXPECT_NE(served.core(), first);
+  EXPECT_NE(kill(first, 0), 0) << "the core lives on";
+  EXPECT_EQ(served.post("/api/unlock", {{"passphrase", ""}}).json()["state"], "open");
+  EXPECT_EQ(served.ask("GET", "/api/today").status, 200);
+}
+
+TEST(Serve, NeedsNoOtherCoreToLockWhatIsLocked) {
+  Served served((Door()));
+  EXPECT_EQ(served.ask("GET", "/api/state").status, 200);
+  const pid_t core = served.core();
+  EXPECT_EQ(served.post("/api/lock", Json::object()).status, 200);
+  EXPECT_EQ(served.ask("GET", "/api/state").status, 200);
+  EXPECT_EQ(served.core(), core);
+}
+
+TEST(Serve, StandsAnotherCoreInThePlaceOfOneThatFell) {
+  Served served(demo_door());
+  const pid_t first = served.core();
+  kill(first, SIGKILL);
+  EXPECT_EQ(served.ask("GET", "/api/state").json()["state"], "locked");
+  EXPECT_NE(served.core(), first);
+}
+
+TEST(Serve, LeavesNoCoreBehindWhenItIsKilled) {
+  Served served(demo_door());
+  const pid_t core = served.core();
+  kill(served.supervisor(), SIGKILL);
+  served.end();
+  for (int tries = 0; tries < 200 && kill(core, 0) == 0; ++tries) usleep(50'000);
+  EXPECT_NE(kill(core, 0), 0);
+}
+
+TEST(Serve, GoesOnWithTheExitCodeOfACoreThatCouldNotOpen) {
   Door door;
-  door.listening = [&](const std::string& address) {
-    code = address.substr(address.find("#k=") + 3);
-    port = std::stoi(address.substr(address.rfind(':') + 1));
+  door.opens = []() -> Result<std::optional<app::Session>> {
+    return Failure{Exit::locked, "no passphrase", ""};
   };
-  Result<void> served;
-  std::thread thread([&] { served = serve(std::move(door)); });
-  while (port == 0) usleep(1000);
-  Line line(static_cast<std::uint16_t>(port));
-  line.say("GET /away HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(port) + "\r\n\r\n");
-  EXPECT_EQ(line.hear().status, 200);  // it answers, so it heeds signals by now
-  kill(getpid(), SIGTERM);
-  thread.join();
-  EXPECT_TRUE(served);
+  const auto served =
+      process::fork_off([&](Descriptor) { return static_cast<int>(serve(door).value()); }, SIGKILL);
+  ASSERT_TRUE(served);
+  EXPECT_EQ(process::end_of(served->pid), static_cast<int>(Exit::locked));
 }
 
 TEST(Serve, SaysSoWhenItCannotListen) {
   OpenDoor first;
   Door second;
   second.port = first.port();
-  const auto served = serve(std::move(second));
+  const auto served = serve(second);
   ASSERT_FALSE(served);
   EXPECT_EQ(served.error().exit, Exit::could_not);
 }

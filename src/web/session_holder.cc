@@ -37,7 +37,7 @@ SessionHolder::SessionHolder(Origin origin)
       now_(origin.now),
       exit_target_(std::move(origin.exit_target)),
       cost_(origin.cost),
-      demo_(session_ && session_->demo) {}
+      demo_(origin.demo || (session_ && session_->demo)) {}
 
 SessionHolder::State SessionHolder::state() const {
   if (session_) return State::open;
@@ -55,6 +55,10 @@ app::Session* SessionHolder::open() {
     session_->now = machine_now();
   }
   return &*session_;
+}
+
+const archive::DataKey* SessionHolder::key() const {
+  return session_ && session_->key ? &*session_->key : nullptr;
 }
 
 std::string SessionHolder::exit_target() {
@@ -84,8 +88,10 @@ app::Answer SessionHolder::told() {
   return answer;
 }
 
-app::Session SessionHolder::session_with(std::unique_ptr<archive::Archive> archive) const {
+app::Session SessionHolder::session_with(std::unique_ptr<archive::Archive> archive,
+                                         std::optional<archive::DataKey> key) const {
   app::Session session;
+  session.key = std::move(key);
   session.archive = std::move(archive);
   session.bond = bond_;
   session.now = now_.value_or(machine_now());
@@ -118,9 +124,10 @@ app::Answer SessionHolder::start(const archive::Secret& passphrase, const app::S
   if (!rehearsal) return app::failed(rehearsal.error());
   app::Session trial = session_with(*std::move(rehearsal));
   if (app::Answer answer = app::start(trial, wishes); answer.exit != Exit::done) return answer;
-  auto made = archive::create(home_, passphrase, cost_);
+  archive::DataKey key;
+  auto made = archive::create(home_, passphrase, cost_, &key);
   if (!made) return app::failed(made.error());
-  session_ = session_with(*std::move(made));
+  session_ = session_with(*std::move(made), std::move(key));
   return set_up(wishes, exit_target);
 }
 
@@ -134,13 +141,15 @@ Result<void> SessionHolder::unlock(const archive::Secret& passphrase, Steady now
   }
   if (state() == State::empty) return told_failure(Exit::locked, "door.set_up_first");
   if (const Seconds left = waits_.left(now); left > Seconds{0}) return wait(left);
-  auto opened = archive::open(home_, passphrase);
-  if (!opened) {
-    if (opened.error().exit != Exit::locked) return opened.error();
+  auto key = archive::data_key(home_, passphrase);
+  if (!key) {
+    if (key.error().exit != Exit::locked) return key.error();
     return wait(waits_.failed(now));
   }
   waits_.opened();
-  session_ = session_with(*std::move(opened));
+  auto opened = archive::open(home_, *key);
+  if (!opened) return opened.error();
+  session_ = session_with(*std::move(opened), *std::move(key));
   return {};
 }
 

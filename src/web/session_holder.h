@@ -1,8 +1,7 @@
 // Who holds the open archive: the seam between the door and what is behind the passphrase.
 //
-// It belongs to the thread that runs verbs. Today locking drops the archive and its key within this
-// process; once the key lives in a process of its own, locking ends that process, and only this
-// class learns of it.
+// It belongs to the thread that runs verbs. Locking drops the archive and its key; then the process
+// ends, for only that leaves no copies behind.
 #pragma once
 
 #include <filesystem>
@@ -27,6 +26,7 @@ class SessionHolder {
     std::optional<Instant> now;
     std::string exit_target;
     archive::KeyCost cost = {};
+    bool demo = false;
   };
   explicit SessionHolder(Origin origin);
 
@@ -35,6 +35,8 @@ class SessionHolder {
   bool demo() const { return demo_; }
   /// The open session with its clock set; null while there is none.
   app::Session* open();
+  /// What later verbs may share; null while nothing is open that has a key.
+  const archive::DataKey* key() const;
   /// The object of /api/state, whatever the state.
   app::Answer told();
 
@@ -47,7 +49,8 @@ class SessionHolder {
 
  private:
   app::Answer set_up(const app::StartWishes& wishes, const std::string& exit_target);
-  app::Session session_with(std::unique_ptr<archive::Archive> archive) const;
+  app::Session session_with(std::unique_ptr<archive::Archive> archive,
+                            std::optional<archive::DataKey> key = std::nullopt) const;
   std::string exit_target();
 
   std::optional<app::Session> session_;

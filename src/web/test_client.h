@@ -4,6 +4,9 @@
 
 #include <charconv>
 #include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -142,14 +145,34 @@ struct Ask {
 inline const Embedded tiny_page[] = {{"index.html", "<!doctype html><title>Notes</title>"},
                                      {"assets/page.js", "export {};"}};
 
+/// A door whose cores are threads, one after the other: as the supervisor's, but that a lock leaves
+/// the process.
 class OpenDoor {
  public:
-  explicit OpenDoor(Door door = {}) : server_(std::move(door), tiny_page) {
-    EXPECT_TRUE(server_.listen());
-    thread_ = std::thread([this] { server_.run(); });
+  explicit OpenDoor(Door door = {}) : door_(std::move(door)) {
+    auto threshold = Threshold::of(door_);
+    EXPECT_TRUE(threshold);
+    threshold_.emplace(*std::move(threshold));
+    port_ = threshold_->port;
+    const std::string address = threshold_->address();
+    code_ = address.substr(address.find("#k=") + 3);
+    std::optional<app::Session> session;
+    if (door_.opens) {
+      auto opened = door_.opens();
+      EXPECT_TRUE(opened);
+      session = *std::move(opened);
+    }
+    server_ = stand(std::move(session));
+    server_->hand_over(door_.exports);
+    threshold_->announce(door_);
+    thread_ = std::thread([this] { run(); });
   }
   ~OpenDoor() {
-    server_.stop();
+    {
+      const std::scoped_lock lock(mutex_);
+      closing_ = true;
+      if (server_) server_->stop();
+    }
     join();
   }
   OpenDoor(const OpenDoor&) = delete;
@@ -160,12 +183,9 @@ class OpenDoor {
     if (thread_.joinable()) thread_.join();
   }
 
-  std::uint16_t port() const { return server_.port(); }
+  std::uint16_t port() const { return port_; }
   std::string host() const { return fmt::format("127.0.0.1:{}", port()); }
-  std::string code() const {
-    const std::string address = server_.address();
-    return address.substr(address.find("#k=") + 3);
-  }
+  const std::string& code() const { return code_; }
   Line line() const { return Line(port()); }
 
   /// One request on a connection of its own.
@@ -206,7 +226,27 @@ class OpenDoor {
   }
 
  private:
-  Server server_;
+  std::unique_ptr<Server> stand(std::optional<app::Session> session) {
+    return std::make_unique<Server>(door_, std::move(session), tiny_page, *threshold_);
+  }
+  void run() {
+    while (server_->run() == Ended::locked) {
+      const std::scoped_lock lock(mutex_);
+      if (closing_) break;
+      server_ = stand(std::nullopt);
+    }
+    const std::scoped_lock lock(mutex_);
+    server_.reset();
+    threshold_.reset();
+  }
+
+  Door door_;
+  std::optional<Threshold> threshold_;
+  std::uint16_t port_ = 0;
+  std::string code_;
+  std::unique_ptr<Server> server_;
+  std::mutex mutex_;
+  bool closing_ = false;
   std::thread thread_;
   std::string token_;
 };

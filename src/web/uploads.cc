@@ -71,12 +71,24 @@ std::optional<app::ExportFile> Uploads::find(std::string_view key) const {
 
 void Uploads::drop(std::string_view key) {
   const std::scoped_lock lock(mutex_);
-  std::erase_if(kept_, [&](const Kept& each) { return each.key == key; });
+  const auto gone = std::ranges::find(kept_, key, &Kept::key);
+  if (gone == kept_.end()) return;
+  if (!gone->bytes && taken_) taken_(gone->path);
+  kept_.erase(gone);
+}
+
+void Uploads::when_taken(std::function<void(const std::filesystem::path&)> taken) {
+  taken_ = std::move(taken);
 }
 
 void Uploads::clear() {
   const std::scoped_lock lock(mutex_);
   std::erase_if(kept_, [](const Kept& each) { return each.bytes != nullptr; });
+}
+
+bool Uploads::empty() const {
+  const std::scoped_lock lock(mutex_);
+  return arriving_ == 0 && held() == 0;
 }
 
 }  // namespace fonder::web

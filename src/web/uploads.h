@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <deque>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -49,9 +50,13 @@ class Uploads {
   /// Keys and names of those handed over that nobody has taken in yet.
   std::vector<std::pair<std::string, std::string>> handed_over() const;
   std::optional<app::ExportFile> find(std::string_view key) const;
+  /// Calls `taken` where it was handed over.
   void drop(std::string_view key);
+  void when_taken(std::function<void(const std::filesystem::path&)> taken);
   /// Lets go of what came through the page.
   void clear();
+  /// Whether nothing has come.
+  bool empty() const;
 
  private:
   struct Kept {
@@ -67,6 +72,7 @@ class Uploads {
   std::deque<Kept> kept_;
   std::uint64_t arriving_ = 0;
   std::uint64_t number_ = 0;
+  std::function<void(const std::filesystem::path&)> taken_;
 };
 
 }  // namespace fonder::web

@@ -1,7 +1,8 @@
 // The page's door: HTTP on loopback over the verbs, by the rules of docs/http.md.
 //
-// One event-driven thread serves; a second one owns the session and its archive and runs the verbs
-// in order. Nothing here decides what is said.
+// A supervisor opens the door; a core that it forks holds the archive and serves. In the core one
+// event-driven thread serves; a second one owns the session and runs the verbs in order. Nothing
+// here decides what is said.
 #pragma once
 
 #include <cstddef>
@@ -18,10 +19,13 @@
 namespace fonder::web {
 
 struct Door {
-  std::optional<app::Session> session;  // open already (the demo, or unlocked in the terminal)
-  std::filesystem::path home;           // where set-up makes an archive, and unlocking finds it
-  std::string bond;                     // whom it is about, where the archive holds several
-  std::optional<Instant> now;           // --now; else the machine's clock at each request
+  /// In the first core, behind its fence: opens what is at hand, or nothing. Whatever fails it has
+  /// told; the exit code goes on.
+  std::function<Result<std::optional<app::Session>>()> opens;
+  bool demo = false;           // the invented couple: opens without a passphrase
+  std::filesystem::path home;  // where set-up makes an archive, and unlocking finds it
+  std::string bond;            // whom it is about, where the archive holds several
+  std::optional<Instant> now;  // --now; else the machine's clock at each request
   std::vector<std::filesystem::path> exports;  // handed over: the page begins with taking them in
   std::string exit_target;                     // neutral address of Leave; empty: the shopping list
   Seconds idle{600};                           // stops after so long without a request
@@ -35,13 +39,16 @@ struct Door {
   /// code stands on no command line: start the browser with it and return. The door removes the
   /// file once the link is used or too old. Not called where no folder is safe for such a file.
   std::function<void(const std::filesystem::path& file)> browse;
+  /// Called where a core could not begin.
+  std::function<void(const Failure&)> complain;
 };
 
-/// Serves until idle, done or signalled (SIGINT, SIGTERM, SIGHUP). Locking drops the session and
-/// goes on serving the page that asks for the passphrase.
+/// Serves until idle, done or signalled (SIGINT, SIGTERM, SIGHUP), and says how it ended. Locking
+/// ends the core; a fresh one without a key serves the page that asks for the passphrase. To be
+/// called in a process of one thread that holds nothing yet: it forks.
 ///
 /// Failure (could_not): no address to listen on.
-Result<void> serve(Door door);
+Result<Exit> serve(const Door& door);
 
 /// Size of the page inside this program; 0 in a build without it.
 std::size_t page_bytes();

@@ -1,11 +1,11 @@
-// When an unwatched door locks, and when it stops. Pure: times are handed in.
+// When something open that nobody uses locks, and when it stops. Pure: times are handed in.
 #pragma once
 
 #include <chrono>
 
 #include "base/time.h"
 
-namespace fonder::web {
+namespace fonder::process {
 
 /// Both clocks at one moment, since some start. Boot time runs on while the machine sleeps.
 struct Clocks {
@@ -35,4 +35,4 @@ class Vigil {
   bool locked_ = false;
 };
 
-}  // namespace fonder::web
+}  // namespace fonder::process

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace fonder::web {
+namespace fonder::process {
 namespace {
 
 using Verdict = Vigil::Verdict;
@@ -55,4 +55,4 @@ TEST(ClocksOfMachine, RunForward) {
 }
 
 }  // namespace
-}  // namespace fonder::web
+}  // namespace fonder::process

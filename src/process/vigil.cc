@@ -2,7 +2,7 @@
 
 #include <ctime>
 
-namespace fonder::web {
+namespace fonder::process {
 namespace {
 
 std::chrono::nanoseconds read(clockid_t clock) {
@@ -49,4 +49,4 @@ Vigil::Verdict Vigil::look(Clocks now) {
   return locked_ ? Verdict::watch : (locked_ = true, Verdict::lock);
 }
 
-}  // namespace fonder::web
+}  // namespace fonder::process

@@ -1,0 +1,115 @@
+#include "open_session.h"
+
+#include <array>
+#include <cerrno>
+#include <csignal>
+
+#include <poll.h>
+#include <sys/signalfd.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "process/vigil.h"
+
+namespace fonder::app {
+namespace {
+
+using process::SessionWord;
+
+constexpr timeval patience{1, 0};
+constexpr int a_second = 1000;
+
+bool say_word(int line, SessionWord word) {
+  return send(line, &word, sizeof word, MSG_NOSIGNAL) == sizeof word;
+}
+
+/// All of it, or false: the other end hung up, or said nothing for too long.
+bool receive(int line, unsigned char* bytes, std::size_t size) {
+  while (size > 0) {
+    const ssize_t got = recv(line, bytes, size, 0);
+    if (got < 0 && errno == EINTR) continue;
+    if (got <= 0) return false;
+    bytes += got;
+    size -= static_cast<std::size_t>(got);
+  }
+  return true;
+}
+
+Descriptor signals_as_file() {
+  sigset_t ends;
+  sigemptyset(&ends);
+  for (const int signal : {SIGTERM, SIGHUP, SIGINT}) sigaddset(&ends, signal);
+  sigprocmask(SIG_BLOCK, &ends, nullptr);
+  return Descriptor(signalfd(-1, &ends, SFD_CLOEXEC));
+}
+
+/// One of ours who has called, with what they said; nobody where they are not, or say nothing.
+struct Guest {
+  Descriptor line;
+  SessionWord word = SessionWord::key;
+};
+std::optional<Guest> guest_at(int listening) {
+  Guest guest{Descriptor(accept4(listening, nullptr, nullptr, SOCK_CLOEXEC))};
+  if (!guest.line || !process::is_our_own(guest.line.get())) return std::nullopt;
+  setsockopt(guest.line.get(), SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+  if (recv(guest.line.get(), &guest.word, sizeof guest.word, 0) != sizeof guest.word) {
+    return std::nullopt;
+  }
+  return guest;
+}
+
+}  // namespace
+
+OpenSessions::OpenSessions(const std::filesystem::path& home)
+    : lines_(process::sessions_in(home)) {}
+
+std::optional<archive::DataKey> OpenSessions::key() {
+  const std::vector<Descriptor> lines = std::move(lines_);
+  for (const Descriptor& line : lines) {
+    archive::DataKey key;
+    const auto into = key.bytes.bytes();
+    if (say_word(line.get(), SessionWord::key) && receive(line.get(), into.data(), into.size())) {
+      return key;
+    }
+  }
+  return std::nullopt;
+}
+
+std::size_t OpenSessions::lock() {
+  const std::vector<Descriptor> lines = std::move(lines_);
+  std::size_t locked = 0;
+  for (const Descriptor& line : lines) {
+    unsigned char none = 0;
+    if (!say_word(line.get(), SessionWord::lock)) continue;
+    // They say nothing, and hang up.
+    ssize_t got = 0;
+    while ((got = recv(line.get(), &none, sizeof none, 0)) < 0 && errno == EINTR) {
+    }
+    if (got == 0) ++locked;
+  }
+  return locked;
+}
+
+bool send_key(int line, const archive::DataKey& key) {
+  const auto bytes = key.bytes.bytes();
+  return send(line, bytes.data(), bytes.size(), MSG_NOSIGNAL) == static_cast<ssize_t>(bytes.size());
+}
+
+Descriptor keep_open(const process::SessionSocket& socket, const archive::DataKey& key,
+                     Seconds idle) {
+  const Descriptor signals = signals_as_file();
+  process::Vigil vigil(process::clocks_of_machine(), idle, idle);
+  while (true) {
+    std::array<pollfd, 2> watched{{{socket.get(), POLLIN, 0}, {signals.get(), POLLIN, 0}}};
+    poll(watched.data(), watched.size(), a_second);
+    const process::Clocks now = process::clocks_of_machine();
+    if (watched[1].revents != 0 || vigil.look(now) != process::Vigil::Verdict::watch) return {};
+    if (watched[0].revents == 0) continue;
+    auto guest = guest_at(socket.get());
+    if (!guest) continue;
+    if (guest->word == SessionWord::lock) return std::move(guest->line);
+    if (guest->word == SessionWord::key && send_key(guest->line.get(), key)) vigil.seen(now);
+  }
+}
+
+}  // namespace fonder::app

@@ -1,0 +1,99 @@
+#include "open_session.h"
+
+#include <algorithm>
+#include <chrono>
+#include <csignal>
+
+#include <gtest/gtest.h>
+#include <sys/socket.h>
+
+#include "golden.h"
+
+#include "process/forked.h"
+
+namespace fonder::app {
+namespace {
+
+using process::SessionSocket;
+
+archive::DataKey some_key() {
+  archive::DataKey key;
+  std::ranges::fill(key.bytes.bytes(), static_cast<unsigned char>(0xA5));
+  return key;
+}
+
+/// A keeper in a process of its own, ready when this returns.
+process::Forked keeper(const std::filesystem::path& home, Seconds idle) {
+  auto kept = process::fork_off(
+      [&](Descriptor ready) {
+        auto socket = SessionSocket::in(home);
+        if (!socket) return 1;
+        ready.reset();
+        const Descriptor last = keep_open(*socket, some_key(), idle);
+        return last ? 7 : 0;
+      },
+      SIGKILL);
+  EXPECT_TRUE(kept);
+  char none = 0;
+  recv(kept->socket.get(), &none, 1, 0);
+  return *std::move(kept);
+}
+
+TEST(OpenSession, GivesItsKeyToEveryLaterVerb) {
+  const test::Scratch home;
+  auto kept = keeper(home.path(), Seconds{60});
+  for (int verb = 0; verb < 3; ++verb) {
+    const auto key = OpenSessions(home.path()).key();
+    ASSERT_TRUE(key);
+    EXPECT_TRUE(std::ranges::equal(key->bytes.bytes(), some_key().bytes.bytes()));
+  }
+  EXPECT_EQ(OpenSessions(home.path()).lock(), 1U);
+  EXPECT_EQ(process::end_of(kept.pid), 7);
+}
+
+TEST(OpenSession, IsGoneOnceItWasTold) {
+  const test::Scratch home;
+  auto one = keeper(home.path(), Seconds{60});
+  auto two = keeper(home.path(), Seconds{60});
+  EXPECT_EQ(OpenSessions(home.path()).lock(), 2U);
+  EXPECT_FALSE(OpenSessions(home.path()).key());
+  EXPECT_EQ(OpenSessions(home.path()).lock(), 0U);
+  process::end_of(one.pid);
+  process::end_of(two.pid);
+  EXPECT_TRUE(std::filesystem::is_empty(home.path()));
+}
+
+TEST(OpenSession, EndsOnASignal) {
+  for (const int signal : {SIGTERM, SIGHUP, SIGINT}) {
+    const test::Scratch home;
+    auto kept = keeper(home.path(), Seconds{60});
+    ASSERT_TRUE(OpenSessions(home.path()).key());  // it heeds signals by now
+    kill(kept.pid, signal);
+    EXPECT_EQ(process::end_of(kept.pid), 0);
+    EXPECT_TRUE(std::filesystem::is_empty(home.path()));
+  }
+}
+
+TEST(OpenSession, EndsByItselfWhenNobodyAsks) {
+  const test::Scratch home;
+  auto kept = keeper(home.path(), Seconds{1});
+  EXPECT_EQ(process::end_of(kept.pid), 0);
+  EXPECT_FALSE(OpenSessions(home.path()).key());
+}
+
+TEST(OpenSession, IsNotHeldUpByOneWhoSaysNothing) {
+  const test::Scratch home;
+  auto kept = keeper(home.path(), Seconds{60});
+  const auto silent = process::sessions_in(home.path());
+  EXPECT_TRUE(OpenSessions(home.path()).key());
+  EXPECT_EQ(OpenSessions(home.path()).lock(), 1U);
+  process::end_of(kept.pid);
+}
+
+TEST(OpenSession, InAHomeThatIsNotThereIsNone) {
+  EXPECT_FALSE(OpenSessions("/nowhere/at/all").key());
+  EXPECT_EQ(OpenSessions("/nowhere/at/all").lock(), 0U);
+}
+
+}  // namespace
+}  // namespace fonder::app

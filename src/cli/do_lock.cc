@@ -1,0 +1,105 @@
+// unlock and lock: an archive that stays open for later verbs, and the end of that.
+#include <algorithm>
+#include <csignal>
+
+#include <unistd.h>
+
+#include "actions.h"
+#include "home.h"
+#include "out.h"
+#include "shows.h"
+
+#include "app/open_session.h"
+#include "base/words.h"
+#include "process/fence.h"
+#include "process/forked.h"
+#include "process/pass.h"
+
+namespace fonder::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::int64_t minutes_unless_said = 5;
+constexpr std::int64_t most_minutes = 720;
+constexpr const char* opened = "open";
+
+/// The key, from a passphrase that was tried in this process.
+Result<archive::DataKey> key_of(const Given& given) {
+  Result<archive::DataKey> key = archive::DataKey();
+  const auto tried = try_passphrases(given, [&](const archive::Secret& passphrase) {
+    key = archive::data_key(home_of(given), passphrase);
+    return key || key.error().exit != Exit::locked;
+  });
+  if (!tried) return tried.error();
+  return key;
+}
+
+/// The process that holds the key: asks for the passphrase itself, lets whoever waits go, and stays
+/// in the background.
+int keep(Desk& desk, const process::SessionSocket& socket, Seconds idle, Descriptor waits) {
+  if (auto fenced = process::fence_core(); !fenced) {
+    return static_cast<int>(fail(desk, fenced.error()));
+  }
+  const auto key = key_of(desk.given);
+  if (!key) return static_cast<int>(fail(desk, key.error()));
+  setsid();
+  process::send_request(waits.get(), opened, {});
+  waits.reset();
+  process::keep_only(socket.get());
+  const Descriptor asked_to_lock = app::keep_open(socket, *key, idle);
+  return 0;
+}
+
+Json answer(std::string_view state, const std::string& text) {
+  return {{"state", state}, {"text", text}};
+}
+
+Exit tell(Desk& desk, std::string_view state, const std::string& text) {
+  return show(desk, answer(state, text), wrapped(text, desk.look.width));
+}
+
+/// Failure where there is no archive that could be opened.
+Result<void> something_to_open(const Given& given) {
+  switch (archive::state_of(home_of(given))) {
+    case archive::HomeState::empty:
+    case archive::HomeState::interrupted:
+      return Failure{Exit::could_not, say("cli.home.empty"),
+                     say("cli.home.empty.next", {{"verb", given.verb->name}})};
+    default:
+      return {};
+  }
+}
+
+}  // namespace
+
+Exit run_unlock(Desk& desk) {
+  const auto minutes = desk.given.number("--minutes").value_or(minutes_unless_said);
+  if (minutes < 1 || minutes > most_minutes) {
+    return fail(desk, {Exit::usage, say("cli.unlock.minutes", {{"most", most_minutes}}), ""});
+  }
+  if (auto ready = something_to_open(desk.given); !ready) return fail(desk, ready.error());
+  const fs::path home = home_of(desk.given);
+  if (app::OpenSessions(home).key()) return tell(desk, "open", say("cli.unlock.already"));
+  auto kept = process::fork_off(
+      [&](Descriptor waits) {
+        // Made by the one who holds it, so that it goes with them.
+        auto socket = process::SessionSocket::in(home);
+        if (!socket) return static_cast<int>(fail(desk, socket.error()));
+        return keep(desk, *socket, std::chrono::minutes(minutes), std::move(waits));
+      },
+      0);
+  if (!kept) return fail(desk, kept.error());
+  std::string word;
+  const bool open = process::receive_frame(kept->socket.get(), word) && word == opened;
+  if (!open) return static_cast<Exit>(process::end_of(kept->pid));
+  return tell(desk, "open", say("cli.unlock.open", {{"minutes", minutes}}));
+}
+
+Exit run_lock(Desk& desk) {
+  look_for_open_sessions(desk.given);
+  const std::size_t locked = lock_open_sessions();
+  return tell(desk, "locked", say(locked > 0 ? "cli.lock.locked" : "cli.lock.nothing"));
+}
+
+}  // namespace fonder::cli
