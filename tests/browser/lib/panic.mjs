@@ -1,5 +1,7 @@
 // Leaving by Shift three times, watched from inside the page and from fonder's side.
 
+const patience_ms = 20_000;
+
 /** In the page: says over `told` when it asked to lock, was opaque, and left, on the page's own clock. */
 function watch() {
   const say = (what, at = performance.now()) => globalThis.told({ what, at: performance.timeOrigin + at });
@@ -25,12 +27,16 @@ function watch() {
   addEventListener("pagehide", () => say("left"));
 }
 
-/** Milliseconds since 1970 at which fonder first no longer answered this session as an open one. */
+/**
+ * Milliseconds since 1970 at which fonder first answered that this session is no longer open. A process
+ * that ends for the lock hangs up on us in the middle of a request: then we ask again.
+ */
 async function locked_at(session) {
-  for (;;) {
-    const open = await session.ask("state").then(async (answer) => answer.ok && (await answer.json()).state === "open");
-    if (!open) return Date.now();
+  const said = async (answer) => (answer.ok && (await answer.json()).state === "open" ? "open" : "locked");
+  for (const end = Date.now() + patience_ms; Date.now() < end; ) {
+    if ((await session.ask("state").then(said, () => "hung up")) === "locked") return Date.now();
   }
+  return Infinity;
 }
 
 /** @return when each thing happened, in milliseconds from the third Shift. */
