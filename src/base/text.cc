@@ -78,6 +78,18 @@ std::size_t end_of_ascii(std::string_view text, std::size_t at) {
   return at;
 }
 
+/// May a control character, a space beyond Latin or an invisible mark begin so?
+bool may_be_unseen(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte < ' ' || byte == 0xC2 || byte == 0xE2 || byte == 0xE3 || byte == 0xEF;
+}
+
+/// Where what is plain already ends. No byte in it could be the inside of another character.
+std::size_t end_of_plain(std::string_view text, std::size_t at) {
+  while (at < text.size() && !may_be_unseen(text[at])) ++at;
+  return at;
+}
+
 char small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
 
 }  // namespace
@@ -87,9 +99,9 @@ std::string plain(std::string_view text) {
   out.reserve(text.size());
   std::size_t at = 0;
   while (at < text.size()) {
-    const std::size_t ascii = end_of_ascii(text, at);
-    out.append(text.substr(at, ascii - at));
-    if ((at = ascii) == text.size()) break;
+    const std::size_t seen = end_of_plain(text, at);
+    out.append(text.substr(at, seen - at));
+    if ((at = seen) == text.size()) break;
     const std::size_t start = at;
     const UChar32 c = next_code_point(text, at);
     if (c < 0) {
@@ -107,22 +119,24 @@ std::string plain(std::string_view text) {
 
 std::string folded(std::string_view text) {
   const std::string source = plain(text);
-  std::string out;
-  out.reserve(source.size());
+  // Two bytes may become three, and no character more than that.
+  std::string out(source.size() * 2, '\0');
+  std::size_t size = 0;
   std::size_t at = 0;
   while (at < source.size()) {
     for (const std::size_t ascii = end_of_ascii(source, at); at < ascii; ++at) {
-      out += small(source[at]);
+      out[size++] = small(source[at]);
     }
     if (at == source.size()) break;
     const std::size_t start = at;
     const UChar32 c = next_code_point(source, at);
     if (c < 0) {
-      out.append(source, start, at - start);
+      size += source.copy(out.data() + size, at - start, start);
     } else {
-      append(out, u_foldCase(c, U_FOLD_CASE_DEFAULT));
+      U8_APPEND_UNSAFE(out.data(), size, u_foldCase(c, U_FOLD_CASE_DEFAULT));
     }
   }
+  out.resize(size);
   return out;
 }
 

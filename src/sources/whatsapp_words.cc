@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
-#include <nlohmann/json.hpp>
+#include <simdjson.h>
 
 #include "base/knowledge.h"
 #include "base/text.h"
@@ -11,7 +12,7 @@
 namespace fonder::sources::wa {
 namespace {
 
-using nlohmann::json;
+namespace dom = simdjson::dom;
 
 constexpr std::string_view hole = "{}";
 constexpr std::size_t head_bytes = 4;
@@ -23,24 +24,61 @@ struct Replacement {
 
 /// What differs between versions of the app and says nothing.
 constexpr std::array replacements{
-    Replacement{".", ""},    Replacement{",", ""},   Replacement{"،", ""},
-    Replacement{"、", ""},   Replacement{"，", ""},  Replacement{"。", ""},
-    Replacement{"।", ""},    Replacement{"’", "'"},  Replacement{"‘", "'"},
-    Replacement{"“", "\""},  Replacement{"”", "\""}, Replacement{"：", ":"},
-    Replacement{"（", " ("}, Replacement{"）", ")"}, Replacement{"\xE2\x80\x8C", ""},
-    Replacement{"ё", "е"},   Replacement{"  ", " "},
+    Replacement{"،", ""},    Replacement{"、", ""},
+    Replacement{"，", ""},   Replacement{"。", ""},
+    Replacement{"।", ""},    Replacement{"’", "'"},
+    Replacement{"‘", "'"},   Replacement{"“", "\""},
+    Replacement{"”", "\""},  Replacement{"：", ":"},
+    Replacement{"（", " ("}, Replacement{"）", ")"},
+    Replacement{"ё", "е"},   Replacement{"\xE2\x80\x8C", ""},
 };
 
-std::string replaced(std::string text) {
-  const bool ascii = std::all_of(text.begin(), text.end(),
-                                 [](char c) { return static_cast<signed char>(c) >= 0; });
+/// What a byte may be: the first of a replacement, the second, or one that is left out.
+struct Bytes {
+  std::array<bool, 256> first{};
+  std::array<bool, 256> second{};
+  std::array<bool, 256> copied{};
+};
+constexpr std::size_t at(char c) { return static_cast<unsigned char>(c); }
+constexpr Bytes bytes = [] {
+  Bytes found;
+  for (bool& copied : found.copied) copied = true;
+  found.copied['.'] = found.copied[','] = false;
   for (const auto& [from, to] : replacements) {
-    if (ascii && static_cast<signed char>(from.front()) < 0) continue;
-    for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size()) {
-      text.replace(at, from.size(), to);
-    }
+    found.first[at(from[0])] = true;
+    found.second[at(from[1])] = true;
+    found.copied[at(from[0])] = false;
   }
-  return text;
+  return found;
+}();
+
+const Replacement* replacement_for(std::string_view text) {
+  if (text.size() < 2 || !bytes.first[at(text[0])] || !bytes.second[at(text[1])]) return nullptr;
+  const auto* found =
+      std::find_if(replacements.begin(), replacements.end(),
+                   [&](const Replacement& each) { return text.starts_with(each.from); });
+  return found == replacements.end() ? nullptr : found;
+}
+
+std::string replaced(std::string_view text) {
+  std::string out;
+  out.reserve(text.size() + 1);
+  while (!text.empty()) {
+    std::size_t run = 0;
+    while (run < text.size() && bytes.copied[at(text[run])]) ++run;
+    out += text.substr(0, run);
+    text.remove_prefix(run);
+    if (text.empty()) break;
+    if (const Replacement* found = replacement_for(text)) {
+      out += found->to;
+      text.remove_prefix(found->from.size());
+      continue;
+    }
+    if (text[0] != '.' && text[0] != ',') out += text[0];
+    text.remove_prefix(1);
+  }
+  for (std::size_t i = 0; (i = out.find("  ", i)) != std::string::npos; ++i) out.erase(i, 1);
+  return out;
 }
 
 const std::array<std::pair<std::string_view, Media>, 8> media_names{{{"other", Media::other},
@@ -141,7 +179,8 @@ std::size_t leading_number(std::string_view text, std::int32_t& value) {
 }
 
 const Words& Words::shared() {
-  static const Words words;
+  // Never taken apart: a parser ends with it, and should end soon.
+  static const Words& words = *new Words;
   return words;
 }
 
@@ -156,58 +195,62 @@ void Words::note_head(std::string_view sentence) {
 }
 
 Words::Words() {
-  const json all = json::parse(knowledge::file("sources/whatsapp.json"));
-  const json& clock = all.at("clock");
-  for (const auto& word : clock.at("fillers"))
-    clock_[clock_form(word.get<std::string>())] = Half::none;
-  for (const auto& word : clock.at("before_noon")) {
-    clock_[clock_form(word.get<std::string>())] = Half::before_noon;
+  simdjson::dom::parser parser;
+  const std::string_view file = knowledge::file("sources/whatsapp.json");
+  const dom::object all = parser.parse(file.data(), file.size());
+  const auto each = [](const dom::object& lists, std::string_view list, const auto& use) {
+    dom::array sentences;
+    if (lists[list].get(sentences) != simdjson::SUCCESS) return;
+    for (const dom::element sentence : sentences) use(std::string_view(sentence));
+  };
+  const dom::object clock = all["clock"];
+  for (const auto& [list, half] :
+       {std::pair{"fillers", Half::none}, std::pair{"before_noon", Half::before_noon},
+        std::pair{"after_noon", Half::after_noon}}) {
+    each(clock, list, [&](std::string_view word) { clock_[clock_form(word)] = half; });
   }
-  for (const auto& word : clock.at("after_noon")) {
-    clock_[clock_form(word.get<std::string>())] = Half::after_noon;
-  }
-  for (const auto& name : all.at("system_names"))
-    system_names_.push_back(folded(name.get<std::string>()));
-  for (const auto& entry : all.at("languages").items()) {
-    const json& lists = entry.value();
+  each(all, "system_names", [&](std::string_view name) { system_names_.push_back(folded(name)); });
+  // By name: of two languages with one sentence, the first has it.
+  std::map<std::string_view, dom::object> languages;
+  for (const auto& [name, lists] : dom::object(all["languages"])) languages.emplace(name, lists);
+  for (const auto& [name, lists] : languages) {
     const auto language = static_cast<std::uint8_t>(languages_.size());
-    languages_.push_back(entry.key());
-    const auto each = [&](std::string_view list, const auto& use) {
-      const auto found = lists.find(list);
-      if (found == lists.end()) return;
-      for (const auto& sentence : *found) use(sentence.template get<std::string>());
-    };
+    languages_.emplace_back(name);
     for (const Kind& kind : kinds) {
-      each(kind.name, [&](const std::string& s) { add(s, {kind.what, kind.media, language}); });
+      each(lists, kind.name, [&](std::string_view s) {
+        add(s, {kind.what, kind.media, language});
+      });
     }
-    for (const auto& [name, media] : media_names) {
-      const auto omitted = lists.find("omitted");
-      if (omitted == lists.end() || !omitted->contains(name)) continue;
-      for (const auto& sentence : omitted->at(std::string(name))) {
-        add(sentence.get<std::string>(), {What::omitted, media, language});
+    dom::object omitted;
+    if (lists["omitted"].get(omitted) == simdjson::SUCCESS) {
+      for (const auto& [list, media] : media_names) {
+        each(omitted, list, [&](std::string_view s) { add(s, {What::omitted, media, language}); });
       }
     }
-    each("group_notice", [&](const std::string& s) { group_.push_back(pattern_of(s, {})); });
-    each("timer_on", [&](const std::string& s) { timer_on_.push_back(pattern_of(s, {})); });
-    each("timer_off", [&](const std::string& s) { timer_off_.push_back(pattern_of(s, {})); });
-    each("file_names", [&](const std::string& s) {
+    each(lists, "group_notice", [&](std::string_view s) { group_.push_back(pattern_of(s, {})); });
+    each(lists, "timer_on", [&](std::string_view s) { timer_on_.push_back(pattern_of(s, {})); });
+    each(lists, "timer_off", [&](std::string_view s) { timer_off_.push_back(pattern_of(s, {})); });
+    each(lists, "file_names", [&](std::string_view s) {
       Pattern pattern;
       for (const auto piece : between_holes(s)) pattern.pieces.emplace_back(piece);
       names_.push_back(std::move(pattern));
     });
-    each("hours", [&](const std::string& s) { units_[clock_form(s)] = 3600; });
-    each("minutes", [&](const std::string& s) { units_[clock_form(s)] = 60; });
-    each("seconds", [&](const std::string& s) { units_[clock_form(s)] = 1; });
+    each(lists, "hours", [&](std::string_view s) { units_[clock_form(s)] = 3600; });
+    each(lists, "minutes", [&](std::string_view s) { units_[clock_form(s)] = 60; });
+    each(lists, "seconds", [&](std::string_view s) { units_[clock_form(s)] = 1; });
   }
   add("null", {What::omitted, Media::other, 0});
 }
 
 Words::Pattern Words::pattern_of(std::string_view sentence, Meaning meaning) {
+  // Guarded, so that folding keeps the spaces at its ends.
+  std::string guarded = "|";
+  guarded.append(sentence).append("|");
+  const std::string known = comparable(guarded);
   Pattern pattern{{}, meaning};
-  for (const std::string_view piece : between_holes(sentence)) {
-    // Guarded, so that folding keeps the spaces at its ends.
-    const std::string folded_piece = comparable("|" + std::string(piece) + "|");
-    pattern.pieces.push_back(folded_piece.substr(1, folded_piece.size() - 2));
+  for (const std::string_view piece :
+       between_holes(std::string_view(known).substr(1, known.size() - 2))) {
+    pattern.pieces.emplace_back(piece);
   }
   return pattern;
 }
