@@ -32,7 +32,7 @@ NOW = ["--now", "2024-07-28"]
 ABOUT = {
     "sources": ("recorded", []), "hole": ("recorded", []), "moment": ("recorded", []),
     "today": ("today", []), "week": ("today", ["--wish", "room"]), "rhythm": ("rhythm", []),
-    "why": ("why", ["weeks"]),
+    "why": ("why", ["weeks"]), "settings": ("settings", []),
 }
 OTHERS = {
     "safe": ("safe", []), "where": ("where", []), "doctor": ("doctor", []),

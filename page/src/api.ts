@@ -86,6 +86,8 @@ export function forget(): void {
 }
 
 export const words = () => get(shapes.Words, "/api/words");
+export const safety = () => get(shapes.Safety, "/api/safety");
+export const settings = () => get(shapes.Settings, "/api/settings");
 export const state = () => get(shapes.State, "/api/state");
 export const today = () => get(shapes.Today, "/api/today");
 export const rhythm = () => get(shapes.Rhythm, "/api/rhythm");
@@ -155,6 +157,25 @@ export interface WeekMarks {
   wish: string;
 }
 export const markWeek = (marks: WeekMarks) => post(shapes.Today, "/api/week", marks);
+
+/** What is not named stays as it is. */
+export interface Wishes {
+  exit_target?: string;
+  title?: string;
+  keep_words?: boolean;
+}
+export const set = (wishes: Wishes) => post(shapes.Settings, "/api/set", wishes);
+
+/** One of four; without `typed` it is only said what would go. */
+export interface Erasure {
+  source?: string;
+  from?: string;
+  to?: string;
+  words?: boolean;
+  everything?: boolean;
+  typed?: string;
+}
+export const erase = (erasure: Erasure) => post(shapes.Erasing, "/api/erase", erasure);
 
 /** Does what a card offers; `act` is the last part of a path under /api/. */
 export function act(action: shapes.Action): Promise<unknown> {

@@ -2,10 +2,10 @@
 // memory only. The address bar keeps saying nothing: Back and Forward carry a number, never a name.
 
 import * as api from "./api.ts";
-import type { State } from "./shapes.ts";
+import type { Safety, State } from "./shapes.ts";
 import * as words from "./words.svelte.ts";
 
-export type PageName = "today" | "rhythm" | "evidence" | "import" | "report";
+export type PageName = "today" | "rhythm" | "evidence" | "import" | "report" | "safety" | "settings";
 type Door = "opening" | "closed" | "empty" | "locked" | "open";
 
 class App {
@@ -13,6 +13,10 @@ class App {
   /** Who and how, as fonder last said; null before a session. */
   state = $state.raw<State | null>(null);
   page = $state<PageName>("today");
+  /** What to know before trusting this: here from the first moment, whatever happens to the door. */
+  safety = $state.raw<Safety | null>(null);
+  /** It is being read before the door: set-up, unlocking and goodbye stay where they are. */
+  reading = $state(false);
   /** Why the door is closed, in fonder's words; empty where it did not answer. */
   farewell = $state.raw<{ what: string; next: string }>({ what: "", next: "" });
 
@@ -22,6 +26,7 @@ class App {
     try {
       await api.enter(code);
       await words.load();
+      this.safety = await api.safety();
       this.settle(await api.state());
     } catch (trouble) {
       this.close(trouble);
@@ -31,6 +36,7 @@ class App {
   /** Takes over what fonder says about itself and shows the page that fits. */
   settle(state: State): void {
     this.state = state;
+    if (this.door !== state.state) this.reading = false;
     this.door = state.state;
     if (state.state === "open") this.go(state.recorded ? "today" : "import", true);
     if (state.state === "open" && state.recorded && !state.demo) void this.#begin_with_handed_over();

@@ -37,9 +37,38 @@ export const State = v.object({
   bond: v.optional(v.nullable(Bond), null),
   recorded: v.optional(v.boolean(), false),
   keep_words: v.optional(v.boolean(), false),
+  title: v.optional(v.string(), ""),
   exit_target: v.optional(v.string(), "/away"),
 });
 export type State = v.InferOutput<typeof State>;
+
+const Section = v.object({ id: v.string(), title: v.string(), paragraphs: v.array(v.string()) });
+export const Safety = v.object({ sections: v.array(Section) });
+export type Safety = v.InferOutput<typeof Safety>;
+
+const Came = v.object({ source: v.string(), title: v.string() });
+const Command = v.object({ command: v.string(), text: v.string() });
+export const Settings = v.object({
+  bond: v.nullable(v.string()),
+  text: v.string(),
+  lines: v.array(v.string()),
+  sources: v.array(Came),
+  keep_words: v.boolean(),
+  exit_target: v.string(),
+  title: v.string(),
+  commands: v.array(Command),
+});
+export type Settings = v.InferOutput<typeof Settings>;
+
+/** What would go, or went; `type` is what has to be typed by who means it. */
+export const Erasing = v.object({
+  lines: v.array(v.string()),
+  text: v.string(),
+  stays: v.string(),
+  type: v.string(),
+  erased: v.boolean(),
+});
+export type Erasing = v.InferOutput<typeof Erasing>;
 
 const Action = v.object({
   label: v.string(),

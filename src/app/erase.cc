@@ -41,9 +41,7 @@ std::string dates_of(const Erasure& erasure) {
 }
 
 std::string source_of(const Erasure& erasure) {
-  if (erasure.what != What::source) return {};
-  if (erasure.channel == Channel::by_hand) return say("erase.by-hand");
-  return title_of(std::string(fonder::name_of(erasure.channel)));
+  return erasure.what == What::source ? title_of(erasure.channel) : std::string();
 }
 
 /// What a sentence about this erasure is told: all of them take the same.
@@ -56,51 +54,17 @@ std::vector<Arg> told(const Erasure& erasure, std::uint64_t count) {
           {"number", digits(n)}};
 }
 
-/// "421 messages", "3 calls" …: a line for each kind of which there is any.
-Json lines_of(const Extinct& extinct) {
-  Json lines = Json::array();
-  const auto line = [&](std::string_view id, std::uint64_t count) {
-    if (count == 0) return;
-    const auto n = static_cast<std::int64_t>(count);
-    lines.push_back(say(id, {{"n", n}, {"number", digits(n)}}));
-  };
-  line("erase.messages", extinct.messages);
-  line("erase.calls", extinct.calls);
-  line("erase.meetings", extinct.meetings);
-  line("erase.reactions", extinct.reactions);
-  line("erase.marks", extinct.marks);
-  line("erase.words", extinct.words);
-  line("erase.entries", extinct.entries);
-  line("erase.imports", extinct.imports);
-  if (extinct.first) {
-    lines.push_back(say("erase.dates", {{"dates", spoken_range(*extinct.first, *extinct.last)}}));
-  }
-  return lines;
-}
-
 Json json_of(const Erasure& erasure, const Extinct& extinct) {
-  const auto date = [](const std::optional<local_days>& day) {
-    return day ? Json(iso(*day)) : Json(nullptr);
-  };
   const bool span = erasure.what == What::span;
-  return {{"bond", erasure.bond.name},
-          {"what", name_of(erasure.what)},
-          {"source",
-           erasure.what == What::source ? Json(fonder::name_of(erasure.channel)) : Json(nullptr)},
-          {"from", span ? Json(iso(erasure.zone.day(erasure.span.from))) : Json(nullptr)},
-          {"to", span ? Json(iso(last_day(erasure))) : Json(nullptr)},
-          {"events",
-           {{"messages", extinct.messages},
-            {"calls", extinct.calls},
-            {"meetings", extinct.meetings},
-            {"reactions", extinct.reactions},
-            {"marks", extinct.marks}}},
-          {"words", extinct.words},
-          {"entries", extinct.entries},
-          {"imports", extinct.imports},
-          {"first", date(extinct.first)},
-          {"last", date(extinct.last)},
-          {"lines", lines_of(extinct)}};
+  Json json{{"bond", erasure.bond.name},
+            {"what", name_of(erasure.what)},
+            {"source",
+             erasure.what == What::source ? Json(fonder::name_of(erasure.channel)) : Json(nullptr)},
+            {"from", span ? Json(iso(erasure.zone.day(erasure.span.from))) : Json(nullptr)},
+            {"to", span ? Json(iso(last_day(erasure))) : Json(nullptr)},
+            {"lines", lines_of(extinct)}};
+  json.update(json_of(extinct));
+  return json;
 }
 
 struct Plan {
@@ -122,9 +86,7 @@ Result<Plan> planned(const Session& session, const EraseWishes& wishes) {
 Answer answer(const Plan& plan, bool erased) {
   const auto& [erasure, extinct] = plan;
   Json json = json_of(erasure, extinct);
-  const auto count =
-      extinct.messages + extinct.calls + extinct.meetings + extinct.reactions + extinct.marks;
-  const std::vector<Arg> arguments = told(erasure, count);
+  const std::vector<Arg> arguments = told(erasure, extinct.events());
   const std::string what(name_of(erasure.what));
   json["text"] = say((erased ? "erase.done." : "erase.would.") + what, arguments);
   json["stays"] = say("erase.stays." + what, arguments);

@@ -9,6 +9,7 @@
 #include "import_report.h"
 #include "moments.h"
 
+#include "base/spoken.h"
 #include "base/text.h"
 #include "base/words.h"
 #include "timeline/timeline.h"
@@ -164,6 +165,63 @@ Extinct counted(archive::Archive& archive, const Erasure& erasure) {
   extinct.entries = entries_that_go(archive, erasure);
   extinct.imports = imports_that_go(archive, erasure);
   return extinct;
+}
+
+Extinct& Extinct::operator+=(const Extinct& more) {
+  messages += more.messages;
+  calls += more.calls;
+  meetings += more.meetings;
+  reactions += more.reactions;
+  marks += more.marks;
+  words += more.words;
+  entries += more.entries;
+  imports += more.imports;
+  if (more.first) first = std::min(first.value_or(*more.first), *more.first);
+  if (more.last) last = std::max(last.value_or(*more.last), *more.last);
+  return *this;
+}
+
+Json lines_of(const Extinct& extinct) {
+  Json lines = Json::array();
+  const auto line = [&](std::string_view id, std::uint64_t count) {
+    if (count == 0) return;
+    const auto n = static_cast<std::int64_t>(count);
+    lines.push_back(say(id, {{"n", n}, {"number", digits(n)}}));
+  };
+  line("stored.messages", extinct.messages);
+  line("stored.calls", extinct.calls);
+  line("stored.meetings", extinct.meetings);
+  line("stored.reactions", extinct.reactions);
+  line("stored.marks", extinct.marks);
+  line("stored.words", extinct.words);
+  line("stored.entries", extinct.entries);
+  line("stored.imports", extinct.imports);
+  if (extinct.first) {
+    lines.push_back(say("stored.dates", {{"dates", spoken_range(*extinct.first, *extinct.last)}}));
+  }
+  return lines;
+}
+
+Json json_of(const Extinct& extinct) {
+  const auto date = [](const std::optional<local_days>& day) {
+    return day ? Json(iso(*day)) : Json(nullptr);
+  };
+  return {{"events",
+           {{"messages", extinct.messages},
+            {"calls", extinct.calls},
+            {"meetings", extinct.meetings},
+            {"reactions", extinct.reactions},
+            {"marks", extinct.marks}}},
+          {"words", extinct.words},
+          {"entries", extinct.entries},
+          {"imports", extinct.imports},
+          {"first", date(extinct.first)},
+          {"last", date(extinct.last)}};
+}
+
+std::string title_of(Channel channel) {
+  if (channel == Channel::by_hand) return say("erase.by-hand");
+  return title_of(std::string(name_of(channel)));
 }
 
 }  // namespace fonder::app

@@ -40,10 +40,18 @@ struct Extinct {
   std::uint64_t imports = 0;  // whose records go
   std::optional<local_days> first, last;
 
-  bool nothing() const {
-    return messages + calls + meetings + reactions + marks + words + entries + imports == 0;
-  }
+  std::uint64_t events() const { return messages + calls + meetings + reactions + marks; }
+  bool nothing() const { return events() + words + entries + imports == 0; }
+  Extinct& operator+=(const Extinct& more);
 };
 Extinct counted(archive::Archive& archive, const Erasure& erasure);
+
+/// "421 messages", "3 calls" …: a line for each kind of which there is any, and their dates.
+Json lines_of(const Extinct& extinct);
+/// {"events":{…},"words","entries","imports","first","last"}
+Json json_of(const Extinct& extinct);
+
+/// What a person calls a channel: "WhatsApp", "your own marks".
+std::string title_of(Channel channel);
 
 }  // namespace fonder::app

@@ -35,6 +35,7 @@ Answer state(const Session& session) {
                {"bond", bond ? json_of(*bond) : Json(nullptr)},
                {"recorded", bond && anything_recorded(session, *bond)},
                {"keep_words", session.archive->setting("keep_words").value_or("") == "yes"},
+               {"title", session.archive->setting("title").value_or("")},
                {"exit_target", session.archive->setting("exit_target").value_or("/away")}});
 }
 

@@ -28,6 +28,7 @@ Exit run_restore(Desk& desk);
 Exit run_passphrase(Desk& desk);
 Exit run_recovery_code(Desk& desk);
 Exit run_rekey(Desk& desk);
+Exit run_settings(Desk& desk);
 Exit run_erase(Desk& desk);
 Exit run_unlock(Desk& desk);
 Exit run_lock(Desk& desk);

@@ -6,6 +6,7 @@
 #include "help.h"
 #include "home.h"
 
+#include "app/safety.h"
 #include "base/words.h"
 
 namespace fonder::cli {
@@ -69,17 +70,8 @@ Exit run_completion(Desk& desk) {
 }
 
 Exit run_safe(Desk& desk) {
-  static constexpr std::array<std::string_view, 8> paragraphs{
-      "cli.safe.first", "cli.safe.hidden", "cli.safe.what",    "cli.safe.never",
-      "cli.safe.lock",  "cli.safe.not",    "cli.safe.control", "cli.safe.misuse"};
-  std::string text;
-  Json json{{"paragraphs", Json::array()}};
-  for (const std::string_view id : paragraphs) {
-    const std::string paragraph = say(id);
-    json["paragraphs"].push_back(paragraph);
-    text += (text.empty() ? "" : "\n") + wrapped(paragraph, desk.look.width);
-  }
-  return show(desk, json, text);
+  return show(desk, app::safety(),
+              [](const Json&, const Look& look) { return safety_text({}, look); });
 }
 
 Exit first_screen(Desk& desk) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/safety.h"
 #include "base/words.h"
 
 namespace fonder::cli {
@@ -88,9 +89,24 @@ std::string help_of(const Verb& verb, const Look& look) {
   return text + heading("cli.help.everywhere", look) + options_text(general(verb), look);
 }
 
+std::string safety_text(const std::vector<std::string_view>& which, const Look& look) {
+  std::string text;
+  for (const app::SafetySection& section : app::safety_sections()) {
+    if (!which.empty() && std::ranges::find(which, section.id) == which.end()) continue;
+    text += (text.empty() ? "" : "\n") + bold(section.title, look) + "\n";
+    for (const std::string& paragraph : section.paragraphs) {
+      text += "\n" + wrapped(paragraph, look.width);
+    }
+  }
+  return text;
+}
+
 std::string help_topic(std::string_view topic, const Look& look) {
   if (std::ranges::find(topics(), topic) == topics().end()) return {};
   const std::string id = "cli.topic." + std::string(topic);
+  if (topic == "safety") {
+    return bold(say(id), look) + "\n\n" + safety_text({"protected", "not"}, look);
+  }
   return bold(say(id), look) + "\n\n" + wrapped(say(id + ".more"), look.width);
 }
 

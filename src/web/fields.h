@@ -18,6 +18,8 @@ class Fields {
   /// Failure (usage): not one JSON object of at most a few levels.
   static Result<Fields> read(std::string_view body);
 
+  /// Whether the field is there with a value.
+  bool has(std::string_view name) { return find(name) != nullptr; }
   /// Text of at most 4 KiB; empty where the field is null or not there.
   std::string text(std::string_view name);
   bool flag(std::string_view name);

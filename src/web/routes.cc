@@ -5,6 +5,8 @@
 #include "replies.h"
 
 #include "app/erase.h"
+#include "app/safety.h"
+#include "app/settings.h"
 #include "base/words.h"
 
 namespace fonder::web {
@@ -24,6 +26,8 @@ Reply then(const app::Answer& did, Next next) {
 // --- reading
 
 Reply words(Room&, Call&) { return reply_of(app::words()); }
+Reply safety(Room&, Call&) { return reply_of(app::safety()); }
+Reply settings(Room& room, Call&) { return reply_of(app::settings(*room.holder.open())); }
 Reply state(Room& room, Call&) { return reply_of(room.holder.told()); }
 Reply today(Room& room, Call&) { return reply_of(app::today(*room.holder.open())); }
 Reply rhythm(Room& room, Call&) { return reply_of(app::rhythm(*room.holder.open())); }
@@ -164,7 +168,17 @@ Reply week(Room& room, Call& call) {
   return then(app::week(session, wishes), [&] { return app::today(session); });
 }
 
-// --- erasing
+// --- settings and erasing
+
+Reply set(Room& room, Call& call) {
+  Fields& fields = call.fields;
+  app::SettingsWishes wishes;
+  if (fields.has("exit_target")) wishes.exit_target = fields.text("exit_target");
+  if (fields.has("title")) wishes.title = fields.text("title");
+  if (fields.has("keep_words")) wishes.keep_words = fields.flag("keep_words");
+  if (auto reply = fault(call)) return *reply;
+  return reply_of(app::settings(*room.holder.open(), wishes));
+}
 
 /// Without `typed` it only says what would go.
 Reply erase(Room& room, Call& call) {
@@ -184,6 +198,8 @@ Reply erase(Room& room, Call& call) {
 
 constexpr Route table[] = {
     {"GET", "/api/words", Runs::in_any_state, Body::none, words},
+    {"GET", "/api/safety", Runs::in_any_state, Body::none, safety},
+    {"GET", "/api/settings", Runs::with_an_archive, Body::none, settings},
     {"GET", "/api/state", Runs::in_any_state, Body::none, state},
     {"GET", "/api/today", Runs::with_an_archive, Body::none, today},
     {"GET", "/api/rhythm", Runs::with_an_archive, Body::none, rhythm},
@@ -202,6 +218,7 @@ constexpr Route table[] = {
     {"POST", "/api/hole", Runs::with_an_archive, Body::json, hole},
     {"POST", "/api/moment", Runs::with_an_archive, Body::json, moment},
     {"POST", "/api/week", Runs::with_an_archive, Body::json, week},
+    {"POST", "/api/set", Runs::with_an_archive, Body::json, set},
     {"POST", "/api/erase", Runs::with_an_archive, Body::json, erase},
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/settings.h"
 #include "base/words.h"
 
 namespace fonder::web {
@@ -22,13 +23,7 @@ Failure wait(Seconds seconds) {
 
 }  // namespace
 
-bool may_be_exit_target(std::string_view address) {
-  const bool printable =
-      std::all_of(address.begin(), address.end(), [](char c) { return c > ' ' && c < '\x7f'; });
-  const bool own = address == shopping_list;
-  const bool away = address.starts_with("https://") || address.starts_with("http://");
-  return printable && address.size() <= 2048 && (own || away);
-}
+bool may_be_exit_target(std::string_view address) { return app::may_be_exit_target(address); }
 
 SessionHolder::SessionHolder(Origin origin)
     : session_(std::move(origin.session)),

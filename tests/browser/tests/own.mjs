@@ -5,43 +5,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { expect_accessible } from "../lib/accessible.mjs";
+import { drop, passphrase, set_up } from "../lib/own.mjs";
 import { expect_picture } from "../lib/picture.mjs";
 import { chat } from "../lib/whatsapp.mjs";
 
 const now = ["--now", "2025-10-05T12:00:00+02:00"];
-const passphrase = "purple kettle sings at dawn";
-
-async function set_up(visit, then = "Drop an export here") {
-  const { page } = visit;
-  await page.getByLabel("Passphrase", { exact: true }).fill(passphrase);
-  await page.getByLabel("The same once more").fill(passphrase);
-  await visit.says("Strong");
-  await visit.press("Go on");
-  await page.getByLabel("Their name, or what you call them").fill("Jonas");
-  await page.getByLabel("Partner", { exact: true }).check();
-  await page.getByLabel("Apart", { exact: true }).check();
-  await page.getByLabel("By message", { exact: true }).check();
-  await visit.press("Go on");
-  await visit.says("What may I keep?");
-  visit.expect(await page.getByLabel("Numbers only").isChecked(), "words would be kept unasked");
-  await visit.press("Go on");
-  await visit.press("Begin");
-  await visit.says(then);
-}
-
-/** Drops a file on the page, as a hand would: a real drag event with a real file. */
-async function drop(visit, name, text) {
-  const data = await visit.page.evaluateHandle(
-    ({ name, text }) => {
-      const transfer = new DataTransfer();
-      transfer.items.add(new File([text], name, { type: "text/plain" }));
-      return transfer;
-    },
-    { name, text },
-  );
-  await visit.page.dispatchEvent(".area", "dragover", { dataTransfer: data });
-  await visit.page.dispatchEvent(".area", "drop", { dataTransfer: data });
-}
 
 export default {
   async "Set-up, a dropped chat, the report, Today, Rhythm, and the lock"(visit) {

@@ -1,0 +1,113 @@
+#include "settings.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <utility>
+
+#include "bond.h"
+#include "erasure.h"
+#include "import_report.h"
+#include "json.h"
+
+#include "base/text.h"
+#include "base/words.h"
+
+namespace fonder::app {
+namespace {
+
+constexpr std::string_view shopping_list = "/away";
+constexpr std::size_t longest_title = 40;
+
+Failure odd_exit(const std::string& given) {
+  return {Exit::usage, say("settings.exit", {{"given", given}}), say("settings.exit.next")};
+}
+Failure odd_title() { return {Exit::usage, say("settings.title"), say("settings.title.next")}; }
+
+std::optional<Failure> fault_in(const SettingsWishes& wishes) {
+  if (wishes.exit_target && !may_be_exit_target(*wishes.exit_target)) {
+    return odd_exit(*wishes.exit_target);
+  }
+  if (wishes.title && plain(*wishes.title).size() > longest_title) return odd_title();
+  return std::nullopt;
+}
+
+Result<void> keep(archive::Archive& archive, const SettingsWishes& wishes) {
+  if (wishes.exit_target) {
+    if (auto done = archive.set("exit_target", *wishes.exit_target); !done) return done;
+  }
+  if (wishes.title) {
+    if (auto done = archive.set("title", plain(*wishes.title)); !done) return done;
+  }
+  if (wishes.keep_words) return archive.set("keep_words", *wishes.keep_words ? "yes" : "no");
+  return {};
+}
+
+/// Everybody's together: who they are is not said here.
+Extinct all_of_it(archive::Archive& archive) {
+  Extinct all;
+  for (const archive::Bond& bond : archive.bonds()) {
+    Erasure everything;
+    everything.bond = bond;
+    all += counted(archive, everything);
+  }
+  return all;
+}
+
+/// Through what the bond's events came, as --source takes them.
+Json sources_of(archive::Archive& archive, const archive::Bond& bond) {
+  std::set<Channel> channels;
+  for (const Event& event : archive.events(bond.id)) channels.insert(event.channel);
+  Json sources = Json::array();
+  for (const Channel channel : channels) {
+    sources.push_back({{"source", name_of(channel)}, {"title", title_of(channel)}});
+  }
+  return sources;
+}
+
+/// What is done on the command line, since it needs a folder or a passphrase.
+Json commands() {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 8> all{
+      {{"fonder backup DIR", "settings.backup"},
+       {"fonder verify DIR", "settings.verify"},
+       {"fonder restore DIR", "settings.restore"},
+       {"fonder export DIR", "settings.export"},
+       {"fonder passphrase", "settings.passphrase"},
+       {"fonder recovery-code", "settings.recovery-code"},
+       {"fonder rekey", "settings.rekey"},
+       {"fonder wipe", "settings.wipe"}}};
+  Json listed = Json::array();
+  for (const auto& [command, id] : all) {
+    listed.push_back({{"command", command}, {"text", say(id)}});
+  }
+  return listed;
+}
+
+}  // namespace
+
+bool may_be_exit_target(std::string_view address) {
+  const bool printable = std::ranges::all_of(address, [](char c) { return c > ' ' && c < '\x7f'; });
+  const bool away = address.starts_with("https://") || address.starts_with("http://");
+  return printable && address.size() <= 2048 && (address == shopping_list || away);
+}
+
+Answer settings(Session& session, const SettingsWishes& wishes) {
+  if (const auto fault = fault_in(wishes)) return failed(*fault);
+  archive::Archive& archive = *session.archive;
+  if (auto kept = keep(archive, wishes); !kept) return failed(kept.error());
+  const auto bond = bond_of(session);
+  const Extinct all = all_of_it(archive);
+  Json lines = lines_of(all);
+  return done({{"bond", bond ? Json(bond->name) : Json(nullptr)},
+               {"stored", json_of(all)},
+               {"text", say(lines.empty() ? "settings.nothing" : "settings.stored")},
+               {"lines", std::move(lines)},
+               {"sources", bond ? sources_of(archive, *bond) : Json::array()},
+               {"keep_words", archive.setting("keep_words").value_or("") == "yes"},
+               {"exit_target", archive.setting("exit_target").value_or(std::string(shopping_list))},
+               {"title", archive.setting("title").value_or("")},
+               {"demo", session.demo},
+               {"commands", commands()}});
+}
+
+}  // namespace fonder::app

@@ -1,0 +1,26 @@
+// What the person can choose, and what is stored: as counts, never as content.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "app.h"
+
+namespace fonder::app {
+
+/// What to change; what is not there stays.
+struct SettingsWishes {
+  std::optional<std::string> exit_target;  // where Leave goes: "/away", or a web address
+  std::optional<std::string> title;        // of the browser's tab; empty: the neutral one
+  std::optional<bool> keep_words;          // of imports from now on
+};
+
+/// {"bond","stored","lines","sources","keep_words","exit_target","title","demo","text","commands"},
+/// after the change. Failure (usage): an address or a title that cannot be one; nothing is changed.
+Answer settings(Session&, const SettingsWishes& = {});
+
+/// fonder's own shopping list, or an address of the web, without spaces or controls.
+bool may_be_exit_target(std::string_view address);
+
+}  // namespace fonder::app
