@@ -3,12 +3,14 @@
 Nothing here assumes how many processes fonder is: `processes` finds all that came from the caller.
 """
 import base64
+import contextlib
 import ctypes
 import http.client
 import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import traceback
 import urllib.parse
@@ -182,13 +184,17 @@ class Page:
         return [] if status == 200 else ["the import was answered with %d: %s" % (status, told)]
 
     def end(self):
+        """Asks it to end; what does not, and whatever it leaves behind, is killed."""
         if self.process.poll() is None:
             self.process.terminate()
         try:
-            self.process.communicate(timeout=20)
+            self.process.wait(timeout=20)
         except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.communicate()
+            pass
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+        self.process.stdout.close()
 
 
 def adopt_orphans():

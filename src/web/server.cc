@@ -72,18 +72,19 @@ std::string_view sentence_of(Link::Fault fault) {
 }
 
 /// On the list of open connections for as long as it lives.
+template <class Line>
 class Guest {
  public:
-  Guest(std::unordered_set<Wire*>& list, Wire& wire) : list_(list), wire_(wire) {
-    list_.insert(&wire_);
+  Guest(std::unordered_set<Line*>& list, Line& line) : list_(list), line_(line) {
+    list_.insert(&line_);
   }
-  ~Guest() { list_.erase(&wire_); }
+  ~Guest() { list_.erase(&line_); }
   Guest(const Guest&) = delete;
   Guest& operator=(const Guest&) = delete;
 
  private:
-  std::unordered_set<Wire*>& list_;
-  Wire& wire_;
+  std::unordered_set<Line*>& list_;
+  Line& line_;
 };
 
 Reply perform_safely(const Route& route, Room& room, Call& call) {
@@ -156,7 +157,8 @@ class Server::Hall {
   asio::steady_timer tick_{io_};
   asio::signal_set signals_{io_};
   std::unordered_set<Wire*> guests_;
-  asio::thread_pool keeper_{1};  // the second thread; ended before anything above
+  std::unordered_set<Later::socket*> silent_;  // later verbs that said nothing yet
+  asio::thread_pool keeper_{1};                // the second thread; ended before anything above
 };
 
 Server::Hall::Hall(const Door& door, std::optional<app::Session> session,
@@ -203,6 +205,7 @@ void Server::Hall::end(Ended how) {
   signals_.cancel(ignored);
   tick_.cancel();
   for (Wire* guest : guests_) guest->close();
+  for (Later::socket* line : silent_) line->close(ignored);
 }
 
 asio::awaitable<void> Server::Hall::welcome() {
@@ -309,11 +312,17 @@ asio::awaitable<void> Server::Hall::welcome_later_verbs() {
 asio::awaitable<void> Server::Hall::answer_later_verb(Later::socket line) {
   if (!process::is_our_own(line.native_handle())) co_return;
   auto word = process::SessionWord::key;
-  auto [error, size] = co_await line.async_read_some(asio::buffer(&word, sizeof word), quietly);
-  if (error || size == 0) co_return;
+  {
+    const Guest silent(silent_, line);
+    auto [error, size] = co_await line.async_read_some(asio::buffer(&word, sizeof word), quietly);
+    if (error || size == 0) co_return;
+  }
   if (word == process::SessionWord::lock) {
-    co_await lock_and_end();
-    co_return;  // which hangs up
+    const bool held = co_await lock_up_now();
+    if (!held) co_return;
+    line.release();  // hung up on when this process, and all it held, is gone
+    end(Ended::locked);
+    co_return;
   }
   vigil_.seen(clocks_of_machine());
   asio::post(keeper_, [this, answers = Descriptor(line.release())] {
