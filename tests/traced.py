@@ -15,6 +15,7 @@ import re
 import shutil
 import sys
 import tempfile
+import time
 
 from house import (NAME, PASSPHRASE, WORD, House, Page, Sum, canaries_in, chat, clear_text, export, need,
                    need_root, open_to_others)
@@ -183,6 +184,23 @@ class Walk:
         return wrong + trace.wrong(serves=True) + self.lying_about()
 
 
+    def shared(self):
+        """An archive that stays open for later verbs, until it is locked."""
+        can_look()
+        trace = Trace(self.trace)
+        house = House(self.house.fonder, os.path.join(self.house.folder, "shared"))
+        house.run(["start", "--bond", NAME, "--how", "partner"])
+        unlocking = house.start(["unlock"], before=trace.before)  # strace stays as long as anybody does
+        end = time.monotonic() + 20
+        while house.run(["today"], {})[0] != 0 and time.monotonic() < end:
+            time.sleep(0.05)
+        wrong = self.lying_about() + ([] if time.monotonic() < end else ["no later verb got in"])
+        code, told = house.run(["lock"], {})
+        wrong += [] if code == 0 else ["lock ended with %d: %s" % (code, told)]
+        unlocking.communicate(timeout=20)
+        return wrong + trace.wrong() + self.lying_about()
+
+
 # They serve the page, or go on after they were called: tried by themselves.
 SERVE = {"open", "demo", "unlock", "lock"}
 
@@ -224,6 +242,7 @@ def main():
         shutil.rmtree(walk.house.folder)
         os.makedirs(walk.house.folder)
         total.check("a session of the page", walk.session)
+        total.check("fonder unlock, later verbs, and lock", walk.shared)
     return total.told()
 
 
