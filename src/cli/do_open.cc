@@ -157,7 +157,7 @@ Exit run_open(Desk& desk) {
     }
     door.exports.push_back(fs::absolute(name));
   }
-  look_for_open_sessions(desk.given);
+  door.prepares = [&desk] { look_for_open_sessions(desk.given); };
   door.opens = [&desk] { return session_or_told(desk); };
   return serve(desk, std::move(door));
 }

@@ -13,6 +13,8 @@
 #include "golden.h"
 #include "verb.h"
 
+#include "process/session_socket.h"
+
 namespace fonder::cli {
 namespace {
 
@@ -507,6 +509,23 @@ TEST_F(Program, SharesAnOpenPageWithLaterVerbsAndLocksItFromOutside) {
     EXPECT_EQ(run_program({"check"}, without_passphrase()).exit, 0);
     EXPECT_EQ(run_program({"lock"}, without_passphrase()).exit, 0);
     EXPECT_EQ(run_program({"check"}, without_passphrase()).exit, 3);
+  });
+}
+
+TEST_F(Program, LocksEveryPageThatIsOpen) {
+  ASSERT_EQ(import().exit, 0);
+  const auto open = [&](const auto& meanwhile) {
+    run_until({"open", "--no-browser"}, running(), "http://127.0.0.1:", meanwhile);
+  };
+  open([&](const std::string&) {
+    open([&](const std::string&) {
+      const auto silent = process::sessions_in(home_);  // they say nothing, and hold nobody up
+      EXPECT_EQ(silent.size(), 2U);
+      EXPECT_EQ(run_program({"lock"}, without_passphrase()).exit, 0);
+      for (int i = 0; i < 100 && !process::sessions_in(home_).empty(); ++i) usleep(50'000);
+      EXPECT_TRUE(process::sessions_in(home_).empty());
+      EXPECT_EQ(run_program({"check"}, without_passphrase()).exit, 3);
+    });
   });
 }
 

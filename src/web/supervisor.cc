@@ -63,6 +63,7 @@ void hear(int signals) {
 int Supervisor::be_core(Descriptor steward, Round round) {
   process::be_served_by(std::move(steward));
   take_signals_again();
+  if (round == Round::first && door_.prepares) door_.prepares();
   if (auto fenced = process::fence_core(); !fenced) {
     if (door_.complain) door_.complain(fenced.error());
     return static_cast<int>(fenced.error().exit);

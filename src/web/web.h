@@ -19,6 +19,8 @@
 namespace fonder::web {
 
 struct Door {
+  /// In the first core, before its fence: what needs a socket.
+  std::function<void()> prepares;
   /// In the first core, behind its fence: opens what is at hand, or nothing. Whatever fails it has
   /// told; the exit code goes on.
   std::function<Result<std::optional<app::Session>>()> opens;
