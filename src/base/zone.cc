@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <new>
 #include <vector>
 
 #include <unicode/basictz.h>
@@ -101,6 +102,7 @@ Result<Zone> Zone::named(std::string_view name) {
   const std::unique_ptr<icu::TimeZone> zone(
       icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8(
           icu::StringPiece(name.data(), static_cast<int32_t>(name.size())))));
+  if (!zone) throw std::bad_alloc();
   if (name.empty() || *zone == icu::TimeZone::getUnknown()) {
     return Failure{Exit::usage, say("zone.unknown", {{"name", shape_of(name)}}),
                    say("zone.unknown.next", {{"like", nearest(name)}})};
@@ -115,6 +117,7 @@ Zone Zone::utc() {
 
 Zone Zone::of_machine() {
   const std::unique_ptr<icu::TimeZone> zone(icu::TimeZone::detectHostTimeZone());
+  if (!zone) throw std::bad_alloc();  // ICU's only reason to give no zone at all
   icu::UnicodeString id;
   return Zone(Table::of(*zone, utf8(zone->getID(id))));
 }
