@@ -133,7 +133,7 @@ std::string folded(std::string_view text) {
     if (c < 0) {
       size += source.copy(out.data() + size, at - start, start);
     } else {
-      U8_APPEND_UNSAFE(out.data(), size, u_foldCase(c, U_FOLD_CASE_DEFAULT));
+      U8_APPEND_UNSAFE(out, size, u_foldCase(c, U_FOLD_CASE_DEFAULT));
     }
   }
   out.resize(size);

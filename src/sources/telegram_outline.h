@@ -44,7 +44,7 @@ struct Owner {
   std::string id;    // digits; empty where unknown
   std::string name;  // as messages name them
 };
-std::optional<Owner> owner_of(std::string_view json, json::Document& document);
+std::optional<Owner> owner_of(std::string_view text, json::Document& document);
 
 /// The heads of all chats that have messages, in the file's order, and the owner.
 struct Outline {

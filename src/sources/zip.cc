@@ -143,13 +143,8 @@ bool overlap(const std::vector<ZipEntry>& entries, std::string_view zip, std::ui
 }  // namespace
 
 bool is_packed(std::string_view head) {
-  constexpr std::string_view begins[] = {"\x1F\x8B",
-                                         "7z\xBC\xAF",
-                                         "Rar!",
-                                         "\xFD"
-                                         "7zXZ",
-                                         "BZh",
-                                         "(\xB5/\xFD"};
+  constexpr std::string_view begins[] = {"\x1F\x8B",    "7z\xBC\xAF", "Rar!",
+                                         "\xFD\x37zXZ", "BZh",        "(\xB5/\xFD"};
   const auto* const end = std::end(begins);
   const bool known =
       std::find_if(begins, end, [&](auto begin) { return head.starts_with(begin); }) != end;

@@ -16,6 +16,8 @@
 
 namespace fonder::web {
 
+class Hall;
+
 class Server {
  public:
   /// `page` are the files it serves beside the verbs. Door and threshold outlive it.
@@ -44,7 +46,6 @@ class Server {
   void stop();
 
  private:
-  class Hall;
   std::unique_ptr<Hall> hall_;
 };
 
