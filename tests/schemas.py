@@ -40,7 +40,7 @@ OTHERS = {
     "fingerprint": ("fingerprint", []), "recovery-code": ("recovery-code", ["--make"]), "rekey": ("done", []),
     "unlock": ("session", []), "lock": ("session", []),
 }
-ELSEWHERE = {"demo", "open", "start", "import", "inspect", "export", "backup", "verify", "restore", "passphrase", "wipe", "erase"}
+ELSEWHERE = {"demo", "open", "start", "import", "inspect", "export", "backup", "verify", "restore", "passphrase", "wipe", "erase", "close-chapter"}
 
 
 def chat():
@@ -153,7 +153,11 @@ def held(suite, folder):
     suite.hold("erase", ["erase", "--source", "whatsapp", "--dry-run"] + back)
     suite.hold("error", ["erase", "--source", "whatsapp"] + back, exits=(2,))
     suite.hold("erase", ["erase", "--from", "2024-03-04", "--to", "2024-03-10", "--yes"] + back)
-    suite.hold("erase", ["erase", "--everything", "--yes"] + back)
+    suite.hold("chapter", ["close-chapter", "--export", os.path.join(folder, "chapter")] + back)
+    suite.hold("error", ["rhythm", "--bond", "Noor"] + back, exits=(4,))
+    suite.hold("chapter", ["close-chapter", "--reopen"] + back)
+    suite.hold("chapter", ["close-chapter"] + back)
+    suite.hold("erase", ["erase", "--closed", "--yes"] + back)
     suite.hold("done", ["wipe", "--at-once", "--home", os.path.join(folder, "back")], locked=True)
 
     verbs = {verb["name"] for verb in json.loads(suite.run(["help"], locked=True).stdout)["verbs"]}

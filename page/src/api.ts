@@ -166,13 +166,21 @@ export interface Wishes {
 }
 export const set = (wishes: Wishes) => post(shapes.Settings, "/api/set", wishes);
 
-/** One of four; without `typed` it is only said what would go. */
+export const closeChapter = () => post(shapes.Chapter, "/api/chapter", {});
+/** @param name  whose, where several are closed; else empty. */
+export const reopenChapter = (name: string) =>
+  post(shapes.Chapter, "/api/chapter", { reopen: true, name });
+
+/** One of five; without `typed` it is only said what would go. */
 export interface Erasure {
   source?: string;
   from?: string;
   to?: string;
   words?: boolean;
   everything?: boolean;
+  /** A closed chapter; `name` says which of several. */
+  closed?: boolean;
+  name?: string;
   typed?: string;
 }
 export const erase = (erasure: Erasure) => post(shapes.Erasing, "/api/erase", erasure);

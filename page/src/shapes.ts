@@ -53,12 +53,17 @@ export const Settings = v.object({
   text: v.string(),
   lines: v.array(v.string()),
   sources: v.array(Came),
+  /** How many chapters are closed; whose is not said. */
+  closed: count,
   keep_words: v.boolean(),
   exit_target: v.string(),
   title: v.string(),
   commands: v.array(Command),
 });
 export type Settings = v.InferOutput<typeof Settings>;
+
+export const Chapter = v.object({ closed: count, text: v.string(), next: v.string() });
+export type Chapter = v.InferOutput<typeof Chapter>;
 
 /** What would go, or went; `type` is what has to be typed by who means it. */
 export const Erasing = v.object({

@@ -1,5 +1,7 @@
 #include "bond.h"
 
+#include "chapter.h"
+
 #include "base/text.h"
 #include "base/words.h"
 
@@ -16,6 +18,7 @@ Result<archive::Bond> bond_of(const Session& session, const std::string& named) 
   const std::string& name = named.empty() ? session.bond : named;
   if (!name.empty()) {
     if (auto bond = bond_named(*session.archive, name)) return *std::move(bond);
+    if (auto closed = chapter_is_closed(*session.archive, name)) return *std::move(closed);
     return Failure{Exit::usage, say("bond.unknown", {{"name", name}}), say("bond.unknown.next")};
   }
   auto bonds = session.archive->bonds();

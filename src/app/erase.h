@@ -8,9 +8,11 @@
 
 namespace fonder::app {
 
-/// One of four, of the bond that the session is about.
+/// One of five, of the bond that the session is about.
 struct EraseWishes {
   bool everything = false;  // the bond and all that is about it
+  bool closed = false;      // the same of a closed chapter
+  std::string chapter;      // whose: a name, the session's bond, or the only one
   bool words = false;       // every kept word; the numbers stay
   std::string source;       // what came through it: "whatsapp", "by-hand"
   std::string from, to;     // what happened then: dates, both included

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "bond.h"
+#include "chapter.h"
 #include "holes.h"
 #include "import_report.h"
 #include "moments.h"
@@ -24,6 +25,7 @@ Failure not_one_thing() { return {Exit::usage, say("erase.which"), say("erase.wh
 std::optional<What> what_is_meant(const EraseWishes& wishes) {
   std::vector<What> meant;
   if (wishes.everything) meant.push_back(What::bond);
+  if (wishes.closed) meant.push_back(What::bond);
   if (wishes.words) meant.push_back(What::words);
   if (!wishes.source.empty()) meant.push_back(What::source);
   if (!wishes.from.empty() || !wishes.to.empty()) meant.push_back(What::span);
@@ -124,7 +126,8 @@ bool Erasure::takes(const Event& event) const {
 Result<Erasure> erasure_of(const Session& session, const EraseWishes& wishes) {
   const auto what = what_is_meant(wishes);
   if (!what) return not_one_thing();
-  const auto bond = bond_of(session);
+  const std::string& whose = wishes.chapter.empty() ? session.bond : wishes.chapter;
+  const auto bond = wishes.closed ? closed_chapter(*session.archive, whose) : bond_of(session);
   if (!bond) return bond.error();
   Erasure erasure;
   erasure.what = *what;

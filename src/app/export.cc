@@ -1,4 +1,6 @@
 // Everything out, as JSONL and CSV that other programs read – and fonder again.
+#include "export.h"
+
 #include <fmt/format.h>
 
 #include "app.h"
@@ -77,7 +79,8 @@ Json json_of(const archive::Entry& entry, const std::string& bond) {
 /// The whole export; the first failure ends it, and the folder goes with it.
 class Export {
  public:
-  Export(archive::Archive& archive, NewFolder& folder) : archive_(archive), folder_(folder) {}
+  Export(archive::Archive& archive, NewFolder& folder, std::vector<archive::Bond> bonds)
+      : archive_(archive), folder_(folder), bonds_(std::move(bonds)) {}
 
   Result<void> run() {
     for (auto part :
@@ -114,14 +117,14 @@ class Export {
     const std::string me = mine.empty() ? say("export.me") : mine.front();
     file("events.csv", [&] {
       put(csv_header);
-      for (const archive::Bond& bond : archive_.bonds()) {
+      for (const archive::Bond& bond : bonds_) {
         for (const Event& event : archive_.events(bond.id)) put(csv_line(event, me, bond.name));
       }
     });
   }
   void events() {
     file("events.jsonl", [&] {
-      for (const archive::Bond& bond : archive_.bonds()) {
+      for (const archive::Bond& bond : bonds_) {
         archive_.each_with_words(bond.id, [&](const Event& event, std::string_view text) {
           put(dumped(json_of(event, text, bond.name)));
           ++count_;
@@ -132,7 +135,7 @@ class Export {
   void record() {
     file("record.jsonl", [&] {
       put(dumped(settings()));
-      for (const archive::Bond& bond : archive_.bonds()) put_bond(bond);
+      for (const archive::Bond& bond : bonds_) put_bond(bond);
     });
   }
 
@@ -168,17 +171,17 @@ class Export {
 
   archive::Archive& archive_;
   NewFolder& folder_;
+  std::vector<archive::Bond> bonds_;
   Result<void> so_far_;
   Json files_ = Json::array();
   std::int64_t count_ = 0;
 };
 
-}  // namespace
-
-Answer export_all(Session& session, const std::filesystem::path& folder) {
+Answer exported(Session& session, const std::filesystem::path& folder,
+                std::vector<archive::Bond> bonds) {
   auto made = NewFolder::beside(folder);
   if (!made) return failed(made.error());
-  Export out(*session.archive, *made);
+  Export out(*session.archive, *made, std::move(bonds));
   if (auto done = out.run(); !done) return failed(done.error());
   const std::int64_t count = out.count();
   return done(
@@ -187,6 +190,17 @@ Answer export_all(Session& session, const std::filesystem::path& folder) {
        {"files", out.files()},
        {"text", say("export.done",
                     {{"n", count}, {"number", digits(count)}, {"folder", folder.string()}})}});
+}
+
+}  // namespace
+
+Answer export_all(Session& session, const std::filesystem::path& folder) {
+  return exported(session, folder, session.archive->bonds());
+}
+
+Answer export_bond(Session& session, const std::filesystem::path& folder,
+                   const archive::Bond& bond) {
+  return exported(session, folder, {bond});
 }
 
 }  // namespace fonder::app

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "bond.h"
+#include "chapter.h"
 #include "dates.h"
 #include "files.h"
 #include "json.h"
@@ -71,6 +72,8 @@ std::optional<Failure> FileImport::prepare() {
   const std::string& name = wishes_.bond.empty() ? session_.bond : wishes_.bond;
   if (auto bond = name.empty() ? std::nullopt : bond_named(archive_, name)) {
     bond_ = *std::move(bond);
+  } else if (auto closed = chapter_is_closed(archive_, name)) {
+    return closed;
   } else if (!name.empty()) {
     bond_ = {};
     bond_.name = plain(name);

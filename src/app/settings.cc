@@ -10,6 +10,7 @@
 #include "import_report.h"
 #include "json.h"
 
+#include "archive/chapter.h"
 #include "base/text.h"
 #include "base/words.h"
 
@@ -67,11 +68,12 @@ Json sources_of(archive::Archive& archive, const archive::Bond& bond) {
 
 /// What is done on the command line, since it needs a folder or a passphrase.
 Json commands() {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 8> all{
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 9> all{
       {{"fonder backup DIR", "settings.backup"},
        {"fonder verify DIR", "settings.verify"},
        {"fonder restore DIR", "settings.restore"},
        {"fonder export DIR", "settings.export"},
+       {"fonder close-chapter --export DIR", "settings.close-chapter"},
        {"fonder passphrase", "settings.passphrase"},
        {"fonder recovery-code", "settings.recovery-code"},
        {"fonder rekey", "settings.rekey"},
@@ -97,12 +99,15 @@ Answer settings(Session& session, const SettingsWishes& wishes) {
   if (auto kept = keep(archive, wishes); !kept) return failed(kept.error());
   const auto bond = bond_of(session);
   const Extinct all = all_of_it(archive);
+  const auto closed = static_cast<std::int64_t>(archive::closed_bonds(archive).size());
   Json lines = lines_of(all);
+  if (closed > 0) lines.push_back(say("settings.closed", {{"n", closed}}));
   return done({{"bond", bond ? Json(bond->name) : Json(nullptr)},
                {"stored", json_of(all)},
                {"text", say(lines.empty() ? "settings.nothing" : "settings.stored")},
                {"lines", std::move(lines)},
                {"sources", bond ? sources_of(archive, *bond) : Json::array()},
+               {"closed", closed},
                {"keep_words", archive.setting("keep_words").value_or("") == "yes"},
                {"exit_target", archive.setting("exit_target").value_or(std::string(shopping_list))},
                {"title", archive.setting("title").value_or("")},

@@ -16,7 +16,7 @@ struct SettingsWishes {
   std::optional<bool> keep_words;          // of imports from now on
 };
 
-/// {"bond","stored","lines","sources","keep_words","exit_target","title","demo","text","commands"},
+/// {"bond","stored","lines","sources","closed","keep_words","exit_target","title","demo","text","commands"},
 /// after the change. Failure (usage): an address or a title that cannot be one; nothing is changed.
 Answer settings(Session&, const SettingsWishes& = {});
 

@@ -4,6 +4,7 @@
 
 #include "app.h"
 #include "bond.h"
+#include "chapter.h"
 
 #include "base/text.h"
 #include "base/words.h"
@@ -36,6 +37,7 @@ std::optional<Failure> not_understood(const StartWishes& wishes) {
 
 Answer start(Session& session, const StartWishes& wishes) {
   if (const auto failure = not_understood(wishes)) return failed(*failure);
+  if (const auto closed = chapter_is_closed(*session.archive, wishes.bond)) return failed(*closed);
   archive::Bond bond = bond_named(*session.archive, wishes.bond).value_or(archive::Bond{});
   bond.name = plain(wishes.bond);
   bond.how = wishes.how;

@@ -185,6 +185,8 @@ struct DataKey {
 /// counts as empty: nothing was entrusted to it yet. Damaged: one half is there without the other.
 enum class HomeState { empty, interrupted, ready, damaged };
 HomeState state_of(const std::filesystem::path& home);
+/// How many of the two copies of the key slots are whole. Opening makes them both whole again.
+int whole_slots(const std::filesystem::path& home);
 
 /// What trying one passphrase costs (Argon2id). Only tests ask for less.
 struct KeyCost {

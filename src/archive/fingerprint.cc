@@ -98,19 +98,24 @@ void add_entries(Hasher& hash, Database& db, BondId bond) {
   }
 }
 
+void add_bond(Hasher& hash, Database& db, const Bond& bond) {
+  for (const std::string_view text :
+       {"bond", bond.name.c_str(), bond.how.c_str(), bond.live.c_str(), bond.mostly.c_str()})
+    hash.add(text);
+  add_events(hash, db, bond.id);
+  add_holes(hash, db, bond.id);
+  add_entries(hash, db, bond.id);
+}
+
 }  // namespace
 
 std::string fingerprint_of(Database& db) {
   Hasher hash;
-  auto bonds = all_bonds(db);
-  std::ranges::sort(bonds, {}, &Bond::name);
-  for (const Bond& bond : bonds) {
-    for (const std::string_view text :
-         {"bond", bond.name.c_str(), bond.how.c_str(), bond.live.c_str(), bond.mostly.c_str()})
-      hash.add(text);
-    add_events(hash, db, bond.id);
-    add_holes(hash, db, bond.id);
-    add_entries(hash, db, bond.id);
+  for (const Shown shown : {Shown::open, Shown::closed}) {
+    auto bonds = bonds_that_are(db, shown);
+    std::ranges::sort(bonds, {}, &Bond::name);
+    if (shown == Shown::closed && !bonds.empty()) hash.add("closed");
+    for (const Bond& bond : bonds) add_bond(hash, db, bond);
   }
   return hash.hex();
 }

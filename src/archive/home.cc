@@ -1,5 +1,7 @@
 // A home made, opened, looked at.
 
+#include <algorithm>
+
 #include "archive.h"
 #include "files.h"
 #include "key_slot.h"
@@ -35,6 +37,14 @@ Result<std::unique_ptr<Archive>> finish_making(const Places& places, const Secre
 }
 
 }  // namespace
+
+int whole_slots(const fs::path& home) {
+  const Places places(home);
+  return static_cast<int>(std::ranges::count_if(places.slots, [](const fs::path& slot) {
+    const auto file = read_small(slot, slot_file_limit);
+    return file && state_of_slot(*file) == SlotState::intact;
+  }));
+}
 
 HomeState state_of(const fs::path& home) {
   const Places places(home);

@@ -258,5 +258,17 @@ TEST_F(AHome, LetsTwoOpenItAndOneWrite) {
   EXPECT_EQ(two->events(noor.id).size(), 6010U);
 }
 
+TEST_F(AHome, KnowsHowManyCopiesOfItsKeyAreWholeUntilOpeningMendsThem) {
+  EXPECT_EQ(whole_slots(home), 0);
+  made();
+  EXPECT_EQ(whole_slots(home), 2);
+  write(copy, flipped(test::read_file(copy), 70));
+  EXPECT_EQ(whole_slots(home), 1);
+  get(open());
+  EXPECT_EQ(whole_slots(home), 2);
+  fs::remove(slot);
+  EXPECT_EQ(whole_slots(home), 1);
+}
+
 }  // namespace
 }  // namespace fonder::archive

@@ -65,10 +65,11 @@ std::vector<Stored> stored_events(Database& db, BondId bond) {
   return events;
 }
 
-std::vector<Bond> all_bonds(Database& db) {
-  Statement select = db.prepare("SELECT id, name, how, live, mostly FROM bond ORDER BY id");
+std::vector<Bond> bonds_that_are(Database& db, Shown shown) {
+  Statement select =
+      db.prepare("SELECT id, name, how, live, mostly FROM bond WHERE closed = ? ORDER BY id");
   std::vector<Bond> bonds;
-  each_row(select, [&](const Statement& row) {
+  each_row(select.with(shown), [&](const Statement& row) {
     bonds.push_back({{row.number(0)}, row.text(1), row.text(2), row.text(3), row.text(4)});
   });
   return bonds;

@@ -13,7 +13,9 @@ namespace fonder::archive {
 /// All of a bond's events with their numbers, by (at, order of arrival).
 std::vector<Stored> stored_events(Database& db, BondId bond);
 
-std::vector<Bond> all_bonds(Database& db);
+/// What stands in a bond's column `closed`.
+enum class Shown : std::uint8_t { open = 0, closed = 1 };
+std::vector<Bond> bonds_that_are(Database& db, Shown shown);
 std::vector<ImportRecord> all_imports(Database& db);
 std::vector<StoredHole> all_holes(Database& db, BondId bond);
 /// An empty kind stands for all.

@@ -78,6 +78,10 @@ CREATE TABLE entry (
 ) STRICT;
 CREATE INDEX entry_of_bond ON entry (bond, kind, at);
 )",
+    // 2: a chapter that was closed: everything about the bond is there, and nobody is shown it.
+    R"(
+ALTER TABLE bond ADD COLUMN closed INTEGER NOT NULL DEFAULT 0;
+)",
 };
 
 }  // namespace

@@ -25,7 +25,7 @@ class Store final : public Archive {
   std::optional<std::string> setting(std::string_view key) override;
   Result<void> set(std::string_view key, std::string_view value) override;
 
-  std::vector<Bond> bonds() override { return all_bonds(*db_); }
+  std::vector<Bond> bonds() override { return bonds_that_are(*db_, Shown::open); }
   Result<Bond> add_bond(const Bond& bond) override;
   Result<void> update_bond(const Bond& bond) override;
 

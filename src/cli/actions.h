@@ -30,6 +30,7 @@ Exit run_recovery_code(Desk& desk);
 Exit run_rekey(Desk& desk);
 Exit run_settings(Desk& desk);
 Exit run_erase(Desk& desk);
+Exit run_close_chapter(Desk& desk);
 Exit run_unlock(Desk& desk);
 Exit run_lock(Desk& desk);
 Exit run_wipe(Desk& desk);

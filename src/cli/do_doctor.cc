@@ -56,7 +56,8 @@ Finding state(const fs::path& home) {
     case archive::HomeState::interrupted:
       return {"home", true, say("cli.home.interrupted")};
     case archive::HomeState::ready:
-      return {"home", true, say("cli.doctor.home.ready")};
+      if (archive::whole_slots(home) == 2) return {"home", true, say("cli.doctor.home.ready")};
+      return {"home", false, say("cli.doctor.home.one-key")};
     case archive::HomeState::damaged:
       break;
   }

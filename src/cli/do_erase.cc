@@ -18,6 +18,7 @@ namespace {
 app::EraseWishes wishes_of(const Given& given) {
   app::EraseWishes wishes;
   wishes.everything = given.has("--everything");
+  wishes.closed = given.has("--closed");
   wishes.words = given.has("--words");
   wishes.source = given.one("--source");
   wishes.from = given.one("--from");

@@ -362,12 +362,44 @@ TEST_F(Program, ErasesOnlyWhatIsMeantAndSaysFirstWhatWouldGo) {
   EXPECT_EQ(run_program({"today"}, running()).out.find("Noor"), std::string::npos);
 }
 
+TEST_F(Program, ClosesAChapterThatNothingBringsUpAndOpensItAgain) {
+  ASSERT_EQ(import().exit, 0);
+  const std::string before = run_program({"rhythm"}, running()).out;
+  const std::string out = (scratch_.path() / "chapter").string();
+  const Ended closed = run_program({"close-chapter", "--export", out}, running());
+  EXPECT_EQ(closed.exit, 0) << closed.err;
+  EXPECT_EQ(closed.out.find("Noor"), std::string::npos);
+  EXPECT_TRUE(std::filesystem::exists(out + "/events.csv"));
+  for (const char* verb : {"today", "rhythm", "sources", "settings", "week", "hole", "moment"}) {
+    const Ended end = run_program({verb}, running());
+    EXPECT_EQ((end.out + end.err).find("Noor"), std::string::npos) << verb;
+  }
+  EXPECT_EQ(run_program({"rhythm", "--bond", "Noor"}, running()).exit, 4);
+  EXPECT_EQ(import().exit, 4);
+  EXPECT_EQ(run_program({"check"}, running()).exit, 0);
+  EXPECT_EQ(run_program({"close-chapter", "--reopen"}, running()).exit, 0);
+  EXPECT_EQ(run_program({"rhythm"}, running()).out, before);
+}
+
 TEST_F(Program, DoctorShowsNothingPrivate) {
   ASSERT_EQ(import().exit, 0);
   const Ended end = run_program({"doctor"}, without_passphrase());
   EXPECT_EQ(end.out.find("Noor"), std::string::npos);
   EXPECT_NE(end.out.find("ICU"), std::string::npos);
   EXPECT_EQ(run_program({"doctor", "--json"}, without_passphrase()).out.find("Ada"),
+            std::string::npos);
+}
+
+TEST_F(Program, DoctorLooksAtBothCopiesOfTheKey) {
+  ASSERT_EQ(import().exit, 0);
+  const Ended whole = run_program({"doctor"}, without_passphrase());
+  EXPECT_NE(whole.out.find("both copies of its key"), std::string::npos);
+  std::filesystem::resize_file(home_ / "fonder.key.copy", 20);
+  const Ended damaged = run_program({"doctor"}, without_passphrase());
+  EXPECT_EQ(damaged.exit, 5);
+  EXPECT_NE(damaged.out.find("one is damaged or gone"), std::string::npos);
+  EXPECT_EQ(run_program({"check"}, running()).exit, 0);
+  EXPECT_NE(run_program({"doctor"}, without_passphrase()).out.find("both copies"),
             std::string::npos);
 }
 

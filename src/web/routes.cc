@@ -4,6 +4,7 @@
 
 #include "replies.h"
 
+#include "app/chapter.h"
 #include "app/erase.h"
 #include "app/safety.h"
 #include "app/settings.h"
@@ -180,11 +181,23 @@ Reply set(Room& room, Call& call) {
   return reply_of(app::settings(*room.holder.open(), wishes));
 }
 
+/// Closes the bond's chapter, or opens a closed one again; `name` says which of several.
+Reply chapter(Room& room, Call& call) {
+  Fields& fields = call.fields;
+  const bool reopen = fields.flag("reopen");
+  const std::string name = fields.text("name");
+  if (auto reply = fault(call)) return *reply;
+  app::Session& session = *room.holder.open();
+  return reply_of(reopen ? app::reopen_chapter(session, name) : app::close_chapter(session));
+}
+
 /// Without `typed` it only says what would go.
 Reply erase(Room& room, Call& call) {
   Fields& fields = call.fields;
   app::EraseWishes wishes;
   wishes.everything = fields.flag("everything");
+  wishes.closed = fields.flag("closed");
+  wishes.chapter = fields.text("name");
   wishes.words = fields.flag("words");
   wishes.source = fields.text("source");
   wishes.from = fields.text("from");
@@ -219,6 +232,7 @@ constexpr Route table[] = {
     {"POST", "/api/moment", Runs::with_an_archive, Body::json, moment},
     {"POST", "/api/week", Runs::with_an_archive, Body::json, week},
     {"POST", "/api/set", Runs::with_an_archive, Body::json, set},
+    {"POST", "/api/chapter", Runs::with_an_archive, Body::json, chapter},
     {"POST", "/api/erase", Runs::with_an_archive, Body::json, erase},
 };
 

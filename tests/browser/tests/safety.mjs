@@ -133,6 +133,33 @@ export default {
     await visit.says("Drop an export here");
   },
 
+  async "A chapter is closed, brought up nowhere, opened again, and closed for good"(visit) {
+    await with_a_chat(visit);
+    const { page } = visit;
+    await visit.go("n");
+    await visit.press("Close this chapter");
+    await visit.press("Yes, close it");
+    await visit.says("Nothing in here will bring it up");
+    await expect_accessible(visit, "A closed chapter");
+    for (const letter of ["t", "r", "e", "n"]) {
+      await visit.go(letter);
+      visit.expect(!/Jonas/.test(await page.locator("body").innerText()), `g ${letter} brings it up`);
+    }
+    await visit.press("Open a closed chapter again");
+    await visit.says("The chapter is open again");
+    await visit.go("t");
+    await visit.says("Is there something kind to do");
+    await visit.go("n");
+    await visit.press("Close this chapter");
+    await visit.press("Yes, close it");
+    await visit.says("Nothing in here will bring it up");
+    await page.getByLabel("A closed chapter", { exact: true }).check();
+    await visit.press("Show what would go");
+    await page.getByLabel("To do it, type these words:").fill("erase this");
+    await page.getByRole("button", { name: "Erase", exact: true }).click();
+    await visit.says("Your archive holds nothing yet.");
+  },
+
   async "Nothing of this is closed to those who lost someone"(visit) {
     const page = await visit.enter("open", {}, ...now);
     await set_up(visit, "Drop an export here", "Someone I lost");

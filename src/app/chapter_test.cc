@@ -1,0 +1,123 @@
+// A closed chapter is brought up by nothing, and comes back as it was.
+#include "chapter.h"
+
+#include <gtest/gtest.h>
+
+#include "erase.h"
+#include "scene.h"
+#include "settings.h"
+
+namespace fonder::app {
+namespace {
+
+const std::vector<int> ordinary{4, 5, 4, 3, 5, 4, 6, 4, 5, 4, 5, 7};
+
+/// Everything that any page or verb says.
+std::string all_that_is_said(Scene& scene) {
+  std::string all;
+  for (const Answer& answer :
+       {state(scene.session), today(scene.session), rhythm(scene.session), recorded(scene.session),
+        why(scene.session, "weeks"), settings(scene.session)}) {
+    all += answer.json.dump() + "\n";
+  }
+  const auto out = scene.folder.path() / "out";
+  export_all(scene.session, out);
+  for (const char* file : {"events.csv", "events.jsonl", "record.jsonl"}) {
+    all += test::read_file(out / file);
+  }
+  std::filesystem::remove_all(out);
+  return all;
+}
+
+TEST(Chapter, ThatIsClosedIsBroughtUpByNothing) {
+  for (const char* how : {"ended", "lost", "partner"}) {
+    Scene scene;
+    start(scene.session, {"Noor", how, "", "", false});
+    scene.read_in(scene.weeks(ordinary));
+    ASSERT_NE(all_that_is_said(scene).find("Noor"), std::string::npos);
+    const Answer closed = close_chapter(scene.session);
+    EXPECT_EQ(closed.exit, Exit::done) << closed.json;
+    EXPECT_EQ(closed.json["closed"], 1);
+    EXPECT_EQ(closed.json.dump().find("Noor"), std::string::npos);
+    const std::string said = all_that_is_said(scene);
+    EXPECT_EQ(said.find("Noor"), std::string::npos) << said;
+    EXPECT_EQ(said.find("2031-03"), std::string::npos) << "a day of it";
+  }
+}
+
+TEST(Chapter, ComesBackAsItWas) {
+  Scene scene;
+  scene.read_in(scene.weeks(ordinary));
+  const std::string before = all_that_is_said(scene);
+  const std::string fingerprint = scene.session.archive->fingerprint();
+  close_chapter(scene.session);
+  EXPECT_EQ(reopen_chapter(scene.session, "").exit, Exit::done);
+  EXPECT_EQ(all_that_is_said(scene), before);
+  EXPECT_EQ(scene.session.archive->fingerprint(), fingerprint);
+  EXPECT_EQ(reopen_chapter(scene.session, "").exit, Exit::usage) << "none is closed";
+}
+
+TEST(Chapter, ThatIsClosedTakesNothingIn) {
+  Scene scene;
+  scene.read_in(scene.weeks({3}));
+  close_chapter(scene.session);
+  const std::string before = scene.session.archive->fingerprint();
+  EXPECT_EQ(scene.read_in(scene.weeks({3, 4})).exit, Exit::refused);
+  EXPECT_EQ(start(scene.session, {"noor", "friend", "apart", "voice", false}).exit, Exit::refused);
+  scene.session.bond = "Noor";
+  EXPECT_EQ(rhythm(scene.session).exit, Exit::refused);
+  EXPECT_EQ(scene.session.archive->fingerprint(), before);
+}
+
+TEST(Chapter, LeavesOthersAsTheyAre) {
+  Scene scene;
+  scene.read_in(scene.weeks({3}));
+  start(scene.session, {"Mira", "friend", "apart", "voice", false});
+  scene.session.bond = "Noor";
+  close_chapter(scene.session);
+  EXPECT_EQ(state(scene.session).json["bond"]["name"], "Mira");
+  EXPECT_EQ(today(scene.session).exit, Exit::done);
+}
+
+TEST(Chapter, IsWrittenOutOnceBeforeItIsClosed) {
+  Scene scene;
+  scene.read_in(scene.weeks({3}));
+  const auto out = scene.folder.path() / "chapter";
+  std::filesystem::create_directory(out);
+  EXPECT_EQ(close_chapter(scene.session, out).exit, Exit::usage) << "something stands there";
+  EXPECT_EQ(state(scene.session).json["bond"]["name"], "Noor") << "and nothing was closed";
+  std::filesystem::remove(out);
+  const Answer closed = close_chapter(scene.session, out);
+  EXPECT_EQ(closed.json["export"]["events"], 6) << closed.json;
+  EXPECT_NE(test::read_file(out / "record.jsonl").find("Noor"), std::string::npos);
+}
+
+TEST(Chapter, ThatIsClosedCanBeErased) {
+  Scene had;
+  had.read_in(had.weeks({3}));
+  close_chapter(had.session);
+  EraseWishes wishes;
+  wishes.closed = true;
+  EXPECT_EQ(would_erase(had.session, wishes).json["events"]["messages"], 6);
+  EXPECT_EQ(erase(had.session, wishes, "yes").exit, Exit::refused);
+  EXPECT_EQ(erase(had.session, wishes, words_that_erase()).exit, Exit::done);
+  EXPECT_EQ(settings(had.session).json["closed"], 0);
+  Scene never;
+  EXPECT_EQ(had.session.archive->fingerprint(), never.session.archive->fingerprint());
+}
+
+TEST(Chapter, OfSeveralHasToBeNamed) {
+  Scene scene;
+  for (const char* name : {"Noor", "Mira"}) {
+    start(scene.session, {name, "ended", "", "", false});
+    scene.session.bond = name;
+    close_chapter(scene.session);
+  }
+  EXPECT_EQ(reopen_chapter(scene.session, "").exit, Exit::usage);
+  EXPECT_EQ(reopen_chapter(scene.session, "Sam").exit, Exit::usage);
+  EXPECT_EQ(reopen_chapter(scene.session, "mira").exit, Exit::done);
+  EXPECT_EQ(state(scene.session).json["bond"]["name"], "Mira");
+}
+
+}  // namespace
+}  // namespace fonder::app
