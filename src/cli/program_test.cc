@@ -395,7 +395,7 @@ TEST_F(Program, DoctorLooksAtBothCopiesOfTheKey) {
   const Ended whole = run_program({"doctor"}, without_passphrase());
   EXPECT_NE(whole.out.find("both copies of its key"), std::string::npos);
   std::filesystem::resize_file(home_ / "fonder.key.copy", 20);
-  const Ended damaged = run_program({"doctor"}, without_passphrase());
+  const Ended damaged = run_program({"doctor", "--json"}, without_passphrase());
   EXPECT_EQ(damaged.exit, 5);
   EXPECT_NE(damaged.out.find("one is damaged or gone"), std::string::npos);
   EXPECT_EQ(run_program({"check"}, running()).exit, 0);
