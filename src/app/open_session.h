@@ -38,7 +38,7 @@ bool send_key(int line, const archive::DataKey& key);
 
 /// Holds the key for later verbs: until it is told to lock, a signal (SIGTERM, SIGHUP, SIGINT), a
 /// sleep of the machine, or so long without a verb. The answer is the line of who asked to lock, to
-/// be closed once the key is gone. Blocks those signals.
+/// be closed once the key is gone: best by the end of the process. Blocks those signals.
 Descriptor keep_open(const process::SessionSocket& socket, const archive::DataKey& key,
                      Seconds idle);
 

@@ -1,7 +1,4 @@
 // unlock and lock: an archive that stays open for later verbs, and the end of that.
-#include <algorithm>
-#include <csignal>
-
 #include <unistd.h>
 
 #include "actions.h"
@@ -24,30 +21,19 @@ constexpr std::int64_t minutes_unless_said = 5;
 constexpr std::int64_t most_minutes = 720;
 constexpr const char* opened = "open";
 
-/// The key, from a passphrase that was tried in this process.
-Result<archive::DataKey> key_of(const Given& given) {
-  Result<archive::DataKey> key = archive::DataKey();
-  const auto tried = try_passphrases(given, [&](const archive::Secret& passphrase) {
-    key = archive::data_key(home_of(given), passphrase);
-    return key || key.error().exit != Exit::locked;
-  });
-  if (!tried) return tried.error();
-  return key;
-}
-
 /// The process that holds the key: asks for the passphrase itself, lets whoever waits go, and stays
 /// in the background.
 int keep(Desk& desk, const process::SessionSocket& socket, Seconds idle, Descriptor waits) {
   if (auto fenced = process::fence_core(); !fenced) {
     return static_cast<int>(fail(desk, fenced.error()));
   }
-  const auto key = key_of(desk.given);
+  const auto key = key_by_passphrase(desk.given);
   if (!key) return static_cast<int>(fail(desk, key.error()));
   setsid();
   process::send_request(waits.get(), opened, {});
   waits.reset();
   process::keep_only(socket.get());
-  const Descriptor asked_to_lock = app::keep_open(socket, *key, idle);
+  app::keep_open(socket, *key, idle).release();  // hung up on when this process is gone
   return 0;
 }
 
@@ -57,18 +43,6 @@ Json answer(std::string_view state, const std::string& text) {
 
 Exit tell(Desk& desk, std::string_view state, const std::string& text) {
   return show(desk, answer(state, text), wrapped(text, desk.look.width));
-}
-
-/// Failure where there is no archive that could be opened.
-Result<void> something_to_open(const Given& given) {
-  switch (archive::state_of(home_of(given))) {
-    case archive::HomeState::empty:
-    case archive::HomeState::interrupted:
-      return Failure{Exit::could_not, say("cli.home.empty"),
-                     say("cli.home.empty.next", {{"verb", given.verb->name}})};
-    default:
-      return {};
-  }
 }
 
 }  // namespace

@@ -25,6 +25,12 @@ Result<archive::Secret> passphrase_of(const Given& given, bool twice);
 Result<void> try_passphrases(const Given& given,
                              const std::function<bool(archive::Secret&)>& opens);
 
+/// Failure (could_not) where no archive stands that could be opened.
+Result<void> something_to_open(const Given& given);
+
+/// What opens the archive, by a passphrase that was tried as above.
+Result<archive::DataKey> key_by_passphrase(const Given& given);
+
 /// For the verbs that need a passphrase and no session: tried as above, and its answer shown.
 using Attempt = std::function<app::Answer(const archive::Secret&)>;
 Exit with_passphrase(Desk& desk, const Attempt& attempt, const ToText& text);

@@ -22,12 +22,6 @@ Failure locked_without_passphrase() {
   return {Exit::locked, say("cli.passphrase.none"), say("cli.passphrase.none.next")};
 }
 
-Failure empty_home(const Given& given, bool interrupted) {
-  if (interrupted) return {Exit::could_not, say("cli.home.interrupted"), {}};
-  return {Exit::could_not, say("cli.home.empty"),
-          say("cli.home.empty.next", {{"verb", given.verb->name}})};
-}
-
 Result<archive::Secret> new_passphrase() {
   complain(wrapped(say("cli.passphrase.new"), look_of(STDERR_FILENO, true).width));
   while (true) {
@@ -69,12 +63,7 @@ std::optional<Unlocked> shared(const Given& given) {
 
 Result<Unlocked> unlocked(const Given& given) {
   if (auto ours = shared(given)) return *std::move(ours);
-  Result<archive::DataKey> key = archive::DataKey();
-  const auto tried = try_passphrases(given, [&](const archive::Secret& passphrase) {
-    key = archive::data_key(home_of(given), passphrase);
-    return key || key.error().exit != Exit::locked;
-  });
-  if (!tried) return tried.error();
+  auto key = key_by_passphrase(given);
   if (!key) return key.error();
   auto opened = archive::open(home_of(given), *key);
   if (!opened) return opened.error();
@@ -110,6 +99,28 @@ Result<app::Session> demo_session(const Given& given) {
   if (!now) return now.error();
   session->now = *now;
   return session;
+}
+
+Result<void> something_to_open(const Given& given) {
+  switch (archive::state_of(home_of(given))) {
+    case archive::HomeState::interrupted:
+      return Failure{Exit::could_not, say("cli.home.interrupted"), {}};
+    case archive::HomeState::empty:
+      return Failure{Exit::could_not, say("cli.home.empty"),
+                     say("cli.home.empty.next", {{"verb", given.verb->name}})};
+    default:
+      return {};
+  }
+}
+
+Result<archive::DataKey> key_by_passphrase(const Given& given) {
+  Result<archive::DataKey> key = archive::DataKey();
+  const auto tried = try_passphrases(given, [&](const archive::Secret& passphrase) {
+    key = archive::data_key(home_of(given), passphrase);
+    return key || key.error().exit != Exit::locked;
+  });
+  if (!tried) return tried.error();
+  return key;
 }
 
 void look_for_open_sessions(const Given& given) {
@@ -176,10 +187,7 @@ Result<archive::Secret> new_passphrase_of(const Given& given) {
 
 Result<app::Session> session_of(const Given& given) {
   if (given.has("--demo")) return demo_session(given);
-  const archive::HomeState state = archive::state_of(home_of(given));
-  if (state == archive::HomeState::empty || state == archive::HomeState::interrupted) {
-    return empty_home(given, state == archive::HomeState::interrupted);
-  }
+  if (auto ready = something_to_open(given); !ready) return ready.error();
   return session_on(unlocked(given), given);
 }
 
