@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "help.h"
+
 #include "base/words.h"
 
 namespace fonder::cli {
@@ -99,16 +101,23 @@ TEST(Given, FindsOneWordTooMany) {
 
 TEST(Given, HelpNeedsNoFile) { EXPECT_EQ(told({"inspect", "--help"}), "inspect --help=true"); }
 
+/// A build without assertions shows what has no words by its id, in brackets.
+void expect_words(const std::string& text) {
+  EXPECT_FALSE(text.empty());
+  EXPECT_EQ(text.find("[cli."), std::string::npos) << text;
+}
+
 TEST(Table, HasWordsForEveryVerbOptionAndPage) {
   for (const Verb& verb : verbs()) {
-    EXPECT_FALSE(say("cli.verb." + std::string(verb.name)).empty());
-    EXPECT_FALSE(say("cli.verb." + std::string(verb.name) + ".more").empty());
+    expect_words(say("cli.verb." + std::string(verb.name)));
+    expect_words(say("cli.verb." + std::string(verb.name) + ".more"));
     for (const Option& option : verb.options) {
-      EXPECT_FALSE(say("cli.option." + std::string(option.name.substr(2))).empty());
+      expect_words(say("cli.option." + std::string(option.name.substr(2))));
     }
   }
   for (const std::string_view topic : topics()) {
-    EXPECT_FALSE(say("cli.topic." + std::string(topic) + ".more").empty());
+    expect_words(say("cli.topic." + std::string(topic)));
+    expect_words(help_topic(topic, Look{}));
   }
 }
 

@@ -131,7 +131,7 @@ class Words {
     std::uint32_t key = 0;
     if (body.size() >= sizeof key) {
       std::memcpy(&key, body.data(), sizeof key);
-    } else {
+    } else if (!body.empty()) {  // memcpy takes no null, not even for nothing
       std::memcpy(&key, body.data(), body.size());
     }
     // All four at once: the high bit of `capital` is set where a byte lies in A to Z.
