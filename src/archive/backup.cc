@@ -132,7 +132,7 @@ Result<Whole> back_up(const fs::path& home, const Secret& passphrase, const fs::
   // Nobody writes meanwhile, so that the copy can be held against the archive.
   Change still(**db);
   if (still.failed()) return *still.failed();
-  const auto whole = looked_at_safely(**db);
+  auto whole = looked_at_safely(**db);
   if (!whole) return whole;
   const auto reader = Database::open_to_read(places.archive, unlocked->keys.data);
   if (!reader) return reader.error();
@@ -153,7 +153,7 @@ Result<Whole> verify(const fs::path& folder, const Secret& passphrase) {
 Result<Whole> restore(const fs::path& folder, const Secret& passphrase, const fs::path& home) {
   const auto copy = opened(folder, passphrase);
   if (!copy) return copy.error();
-  const auto whole = looked_at_safely(*copy->db);
+  auto whole = looked_at_safely(*copy->db);
   if (!whole) return whole;
   const Places places(home);
   if (auto error = make_private_folder(places.folder); error) return cannot_make(places, error);

@@ -7,7 +7,7 @@
 namespace fonder::archive {
 namespace {
 
-constexpr const char* steps[] = {
+constexpr const char* all_steps[] = {
     // 1: as of fonder 0.1. Times are milliseconds since 1970, UTC.
     R"(
 CREATE TABLE counter (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
@@ -86,7 +86,7 @@ ALTER TABLE bond ADD COLUMN closed INTEGER NOT NULL DEFAULT 0;
 
 }  // namespace
 
-std::span<const char* const> migrations() { return steps; }
+std::span<const char* const> migrations() { return all_steps; }
 
 Result<void> migrate(Database& db, std::span<const char* const> steps) {
   const auto version = db.number("PRAGMA user_version");

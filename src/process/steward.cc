@@ -1,8 +1,7 @@
 #include "steward.h"
 
+#include <csignal>
 #include <memory>
-
-#include <signal.h>
 
 #include "forked.h"
 #include "pass.h"

@@ -207,7 +207,7 @@ std::string stem_of(std::string_view file) {
 std::string chat_name(const std::string& file, const std::string& inside, const Authors& authors) {
   for (const std::string& each : {inside, file}) {
     const std::string stem = stem_of(each);
-    if (const std::string name = Words::shared().chat_name(stem); !name.empty()) return name;
+    if (std::string name = Words::shared().chat_name(stem); !name.empty()) return name;
     // Any other language: a file named after WhatsApp and one of those who write.
     if (folded(stem).find("whatsapp") == std::string::npos) continue;
     std::string longest;

@@ -207,7 +207,7 @@ Words::Words() {
   for (const auto& [list, half] :
        {std::pair{"fillers", Half::none}, std::pair{"before_noon", Half::before_noon},
         std::pair{"after_noon", Half::after_noon}}) {
-    each(clock, list, [&](std::string_view word) { clock_[clock_form(word)] = half; });
+    each(clock, list, [&, half = half](std::string_view word) { clock_[clock_form(word)] = half; });
   }
   each(all, "system_names", [&](std::string_view name) { system_names_.push_back(folded(name)); });
   // By name: of two languages with one sentence, the first has it.
@@ -224,7 +224,9 @@ Words::Words() {
     dom::object omitted;
     if (lists["omitted"].get(omitted) == simdjson::SUCCESS) {
       for (const auto& [list, media] : media_names) {
-        each(omitted, list, [&](std::string_view s) { add(s, {What::omitted, media, language}); });
+        each(omitted, list, [&, media = media](std::string_view s) {
+          add(s, {What::omitted, media, language});
+        });
       }
     }
     each(lists, "group_notice", [&](std::string_view s) { group_.push_back(pattern_of(s, {})); });
@@ -368,7 +370,7 @@ std::string Words::chat_name(std::string_view stem) const {
 }
 
 std::optional<std::int32_t> Words::seconds_of(std::string_view length) const {
-  constexpr std::int64_t a_month = 31 * 86400;
+  constexpr std::int64_t a_month = std::int64_t{31} * 86400;
   std::int64_t total = 0;
   std::int64_t colons = 0;
   bool any = false;

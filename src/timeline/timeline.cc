@@ -1,7 +1,7 @@
 #include "timeline.h"
 
 #include <algorithm>
-#include <ranges>
+#include <span>
 #include <utility>
 
 #include "parts.h"
@@ -69,9 +69,9 @@ void order_contact(std::vector<Event> events, Timeline& into) {
 void tell_until(Timeline& into) {
   Instant last{};
   // Calls may overlap, but the longest is a day: only the last day of contact can reach furthest.
-  for (const Event& e : std::views::reverse(into.contact.events())) {
-    if (e.at + longest_call < last) break;
-    last = std::max(last, end_of(e));
+  const std::span<const Event> contact = into.contact.events();
+  for (auto e = contact.rbegin(); e != contact.rend() && e->at + longest_call >= last; ++e) {
+    last = std::max(last, end_of(*e));
   }
   for (const Meeting& m : into.meetings) last = std::max(last, m.span.to);
   for (const WeekMark& mark : into.marks) {
