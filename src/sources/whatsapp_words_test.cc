@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include "golden.h"
 #include "whatsapp_body.h"
 
 namespace fonder::sources::wa {
@@ -25,8 +26,7 @@ void expect_nothing_else(Bodies& bodies, std::string_view line) {
 TEST(OnlyWords, AreWhatAReaderOfBodiesLeavesAsItStands) {
   Bodies bodies;
   std::size_t lines = 0;
-  const auto folder =
-      std::filesystem::path(std::getenv("FONDER_SOURCE")) / "tests/fixtures/whatsapp";
+  const auto folder = test::source_root() / "tests/fixtures/whatsapp";
   for (const auto& file : std::filesystem::recursive_directory_iterator(folder)) {
     if (file.path().extension() != ".txt") continue;
     std::ifstream in(file.path());
