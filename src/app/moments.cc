@@ -144,7 +144,7 @@ Result<void> decide(Session& session, const Reckoning& reckoning, const std::str
   Json body = numbers_of(*found);
   body["state"] = state;
   const auto added = session.archive->add_entry(
-      entry_of(reckoning.bond().id, std::move(body), found->date, reckoning.timeline().zone));
+      entry_of(reckoning.bond().id, body, found->date, reckoning.timeline().zone));
   if (!added) return added.error();
   return {};
 }

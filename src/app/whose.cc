@@ -25,6 +25,7 @@ std::string listed(const Names& names) {
 
 std::vector<std::string> names_of(const std::vector<Sender>& senders) {
   std::vector<std::string> names;
+  names.reserve(senders.size());
   for (const Sender& sender : senders) names.push_back(sender.name);
   return names;
 }
@@ -131,7 +132,7 @@ namespace {
 /// What to type to choose one; a chat without a name or key cannot be named.
 std::string next_for(const std::string& file, const std::vector<std::string>& names,
                      bool some_unnamed) {
-  const std::string named = say("import.chat.which.next", {{"names", listed(names)}});
+  std::string named = say("import.chat.which.next", {{"names", listed(names)}});
   if (!some_unnamed) return named;
   const std::string other = say("import.chat.which.unnamed", {{"file", file}});
   return names.empty() ? other : say("import.sentences", {{"one", named}, {"two", other}});

@@ -35,7 +35,7 @@ class ChatChoice {
   explicit ChatChoice(const Wanted& wanted) : wanted_(wanted) {}
 
   /// Whether this chat's messages go into the archive. Told of every chat, also when it goes on.
-  bool takes(const sources::Chat& chat);
+  bool takes(const sources::Chat& seen);
   /// The chat that is being read in.
   const std::optional<std::string>& key() const { return taken_; }
   /// The trust was wrong: what was read in has to be dropped.
@@ -44,7 +44,7 @@ class ChatChoice {
   const std::optional<std::string>& better() const { return better_; }
 
  private:
-  bool asked_for(const sources::Chat& chat) const;
+  bool asked_for(const sources::Chat& seen) const;
 
   const Wanted& wanted_;
   std::optional<std::string> taken_;

@@ -1,4 +1,5 @@
 // Why a claim is made: from what, by which method, what would change it, how often it held.
+#include <cmath>
 #include <functional>
 
 #include "app.h"
@@ -32,7 +33,7 @@ std::string cut_in_words(const timeline::Cut& cut) {
 }
 
 std::string days_recorded(const rhythm::Figure& figure) {
-  return say("why.coverage", {{"percent", static_cast<std::int64_t>(figure.coverage * 100 + 0.5)}});
+  return say("why.coverage", {{"percent", std::llround(figure.coverage * 100)}});
 }
 
 void weeks(Lines& lines, const RhythmWords& words, const Reckoning& of) {
