@@ -18,8 +18,9 @@ export class Fonder {
     this.program = program;
   }
 
-  /** Starts `demo` or `open` and gives the single-use address. */
-  start(verb, ...more) {
+  /** Starts `demo` or `open`, in the place of one that was started before, and gives the single-use address. */
+  async start(verb, ...more) {
+    await this.#stop();
     this.#process = this.#spawn([verb, "--no-browser", "--json", ...more]);
     return this.#address();
   }
@@ -33,6 +34,7 @@ export class Fonder {
     const desktop = join(this.#home, "desktop");
     mkdirSync(desktop, { mode: 0o700 });
     writeFileSync(join(desktop, "xdg-open"), `#!/bin/sh\nprintf %s "$1" > "${noted}.new" && mv "${noted}.new" "${noted}"\n`, { mode: 0o700 });
+    await this.#stop();
     this.#process = this.#spawn([verb, ...more], { DISPLAY: ":99", PATH: `${desktop}:${process.env.PATH}`, XDG_RUNTIME_DIR: desktop });
     for (const end = Date.now() + listens_within_ms; Date.now() < end; await sleep(20)) {
       if (existsSync(noted)) return readFileSync(noted, "utf8");
@@ -96,11 +98,14 @@ export class Fonder {
     });
   }
 
+  async #stop() {
+    if (this.stopped) return;
+    this.#process.kill("SIGTERM");
+    if (!(await this.stopped_within(5000))) this.#process.kill("SIGKILL");
+  }
+
   async end() {
-    if (!this.stopped) {
-      this.#process.kill("SIGTERM");
-      if (!(await this.stopped_within(5000))) this.#process.kill("SIGKILL");
-    }
+    await this.#stop();
     rmSync(this.#home, { recursive: true, force: true });
   }
 }
