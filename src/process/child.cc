@@ -14,16 +14,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "base/words.h"
+#include "forked.h"
 
 namespace fonder::process {
 namespace {
 
 constexpr int pipe_bytes = 1 << 20;
-
-Failure not_started() {
-  return {Exit::could_not, say("process.not_started"), say("process.not_started.next")};
-}
 
 struct Ends {
   Descriptor ours;

@@ -17,16 +17,16 @@ namespace {
 
 constexpr int killed = 128;
 
-Failure not_started() {
-  return {Exit::could_not, say("process.not_started"), say("process.not_started.next")};
-}
-
 /// False: they ended before we could ask to be told.
 bool tell_at_end_of(pid_t parent, int signal) {
   return signal == 0 || (prctl(PR_SET_PDEATHSIG, signal) == 0 && getppid() == parent);
 }
 
 }  // namespace
+
+Failure not_started() {
+  return {Exit::could_not, say("process.not_started"), say("process.not_started.next")};
+}
 
 Result<Forked> fork_off(const Work& work, int signal_at_our_end) {
   std::array<int, 2> fds{-1, -1};

@@ -23,6 +23,9 @@ struct Forked {
 using Work = std::function<int(Descriptor socket)>;
 Result<Forked> fork_off(const Work& work, int signal_at_our_end);
 
+/// Why there is no process (could_not).
+Failure not_started();
+
 /// Waits for a child's end: its exit code, or 128 and the number of the signal that ended it.
 int end_of(pid_t child);
 

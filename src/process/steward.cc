@@ -6,18 +6,12 @@
 #include "forked.h"
 #include "pass.h"
 
-#include "base/words.h"
-
 namespace fonder::process {
 namespace {
 
 constexpr std::string_view start_word = "start ";
 constexpr std::string_view end_word = "end ";
 constexpr std::size_t most_files = 9;  // told as one digit
-
-Failure not_started() {
-  return {Exit::could_not, say("process.not_started"), say("process.not_started.next")};
-}
 
 bool send_reply(int socket, const StewardReply& reply) {
   std::vector<int> files;
