@@ -2,114 +2,23 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
+#include <vector>
 
-#include <simdjson.h>
+#include "whatsapp_folding.h"
 
-#include "base/knowledge.h"
+#include "base/embedded.h"
 #include "base/text.h"
+
+/// What fold_whatsapp made when fonder was built.
+namespace fonder::sentences {
+std::span<const Embedded> all();
+}
 
 namespace fonder::sources::wa {
 namespace {
 
-namespace dom = simdjson::dom;
-
 constexpr std::string_view hole = "{}";
 constexpr std::size_t head_bytes = 4;
-
-struct Replacement {
-  std::string_view from;
-  std::string_view to;
-};
-
-/// What differs between versions of the app and says nothing.
-constexpr std::array replacements{
-    Replacement{"،", ""},    Replacement{"、", ""},
-    Replacement{"，", ""},   Replacement{"。", ""},
-    Replacement{"।", ""},    Replacement{"’", "'"},
-    Replacement{"‘", "'"},   Replacement{"“", "\""},
-    Replacement{"”", "\""},  Replacement{"：", ":"},
-    Replacement{"（", " ("}, Replacement{"）", ")"},
-    Replacement{"ё", "е"},   Replacement{"\xE2\x80\x8C", ""},
-};
-
-/// What a byte may be: the first of a replacement, the second, or one that is left out.
-struct Bytes {
-  std::array<bool, 256> first{};
-  std::array<bool, 256> second{};
-  std::array<bool, 256> copied{};
-};
-constexpr std::size_t at(char c) { return static_cast<unsigned char>(c); }
-constexpr Bytes bytes = [] {
-  Bytes found;
-  for (bool& copied : found.copied) copied = true;
-  found.copied['.'] = found.copied[','] = false;
-  for (const auto& [from, to] : replacements) {
-    found.first[at(from[0])] = true;
-    found.second[at(from[1])] = true;
-    found.copied[at(from[0])] = false;
-  }
-  return found;
-}();
-
-const Replacement* replacement_for(std::string_view text) {
-  if (text.size() < 2 || !bytes.first[at(text[0])] || !bytes.second[at(text[1])]) return nullptr;
-  const auto* found =
-      std::find_if(replacements.begin(), replacements.end(),
-                   [&](const Replacement& each) { return text.starts_with(each.from); });
-  return found == replacements.end() ? nullptr : found;
-}
-
-std::string replaced(std::string_view text) {
-  std::string out;
-  out.reserve(text.size() + 1);
-  while (!text.empty()) {
-    std::size_t run = 0;
-    while (run < text.size() && bytes.copied[at(text[run])]) ++run;
-    out += text.substr(0, run);
-    text.remove_prefix(run);
-    if (text.empty()) break;
-    if (const Replacement* found = replacement_for(text)) {
-      out += found->to;
-      text.remove_prefix(found->from.size());
-      continue;
-    }
-    if (text[0] != '.' && text[0] != ',') out += text[0];
-    text.remove_prefix(1);
-  }
-  for (std::size_t i = 0; (i = out.find("  ", i)) != std::string::npos; ++i) out.erase(i, 1);
-  return out;
-}
-
-const std::array<std::pair<std::string_view, Media>, 8> media_names{{{"other", Media::other},
-                                                                     {"image", Media::image},
-                                                                     {"video", Media::video},
-                                                                     {"audio", Media::voice},
-                                                                     {"sticker", Media::sticker},
-                                                                     {"gif", Media::gif},
-                                                                     {"document", Media::document},
-                                                                     {"contact", Media::contact}}};
-
-struct Kind {
-  std::string_view name;
-  What what;
-  Media media;
-};
-constexpr std::array kinds{
-    Kind{"attached", What::attached, Media::other},
-    Kind{"deleted", What::deleted, Media::none},
-    Kind{"edited", What::edited, Media::none},
-    Kind{"missed", What::missed, Media::none},
-    Kind{"call", What::call, Media::none},
-    Kind{"answered", What::answered, Media::none},
-    Kind{"location", What::location, Media::location},
-    Kind{"live_location", What::live_location, Media::location},
-    Kind{"poll", What::poll, Media::poll},
-    Kind{"view_once", What::view_once, Media::other},
-    Kind{"waiting", What::waiting, Media::other},
-    Kind{"notice", What::notice, Media::none},
-    Kind{"marked_notice", What::marked_notice, Media::none},
-};
 
 /// Where a sentence's first hole is.
 enum class Hole : std::uint8_t { none, inside, begins };
@@ -131,27 +40,28 @@ bool wants_mark(const Meaning& meaning, Hole where) {
   }
 }
 
-std::vector<std::string_view> between_holes(std::string_view sentence) {
-  std::vector<std::string_view> pieces;
-  for (std::size_t at = 0; (at = sentence.find(hole)) != sentence.npos;) {
-    pieces.push_back(sentence.substr(0, at));
-    sentence.remove_prefix(at + hole.size());
-  }
-  pieces.push_back(sentence);
-  return pieces;
-}
-
-std::string clock_form(std::string_view said) {
-  std::string form;
-  for (const char c : comparable(said)) {
-    if (c != ' ' && c != '(' && c != ')') form += c;
-  }
-  return form;
-}
-
 }  // namespace
 
-std::string comparable(std::string_view text) { return replaced(folded(text)); }
+/// The fields of one line, from the first.
+class Fields {
+ public:
+  explicit Fields(std::string_view line) : rest_(line) {}
+  int number() {
+    const char value = rest_.front();
+    rest_.remove_prefix(1);
+    return value - number_from;
+  }
+  bool more() const { return !rest_.empty(); }
+  std::string_view next() {
+    rest_.remove_prefix(1);  // field_end
+    const std::string_view field = rest_.substr(0, rest_.find(field_end));
+    rest_.remove_prefix(field.size());
+    return field;
+  }
+
+ private:
+  std::string_view rest_;
+};
 
 std::size_t leading_number(std::string_view text, std::int32_t& value) {
   std::size_t at = 0;
@@ -180,7 +90,7 @@ std::size_t leading_number(std::string_view text, std::int32_t& value) {
 
 const Words& Words::shared() {
   // Never taken apart: a parser ends with it, and should end soon.
-  static const Words& words = *new Words;
+  static const Words& words = *new Words(sentences::all().front().bytes);
   return words;
 }
 
@@ -194,91 +104,81 @@ void Words::note_head(std::string_view sentence) {
   }
 }
 
-Words::Words() {
-  simdjson::dom::parser parser;
-  const std::string_view file = knowledge::file("sources/whatsapp.json");
-  const dom::object all = parser.parse(file.data(), file.size());
-  const auto each = [](const dom::object& lists, std::string_view list, const auto& use) {
-    dom::array sentences;
-    if (lists[list].get(sentences) != simdjson::SUCCESS) return;
-    for (const dom::element sentence : sentences) use(std::string_view(sentence));
-  };
-  const dom::object clock = all["clock"];
-  for (const auto& [list, half] :
-       {std::pair{"fillers", Half::none}, std::pair{"before_noon", Half::before_noon},
-        std::pair{"after_noon", Half::after_noon}}) {
-    each(clock, list, [&, half = half](std::string_view word) { clock_[clock_form(word)] = half; });
+Words::Words(std::string_view folded) {
+  pieces_.reserve(static_cast<std::size_t>(std::count(folded.begin(), folded.end(), field_end)));
+  exact_.reserve(2048);
+  by_head_.reserve(1024);
+  while (!folded.empty()) {
+    const std::string_view line = folded.substr(0, folded.find('\n'));
+    folded.remove_prefix(std::min(line.size() + 1, folded.size()));
+    take_in(line);
   }
-  each(all, "system_names", [&](std::string_view name) { system_names_.push_back(folded(name)); });
-  // By name: of two languages with one sentence, the first has it.
-  std::map<std::string_view, dom::object> languages;
-  for (const auto& [name, lists] : dom::object(all["languages"])) languages.emplace(name, lists);
-  for (const auto& [name, lists] : languages) {
-    const auto language = static_cast<std::uint8_t>(languages_.size());
-    languages_.emplace_back(name);
-    for (const Kind& kind : kinds) {
-      each(lists, kind.name, [&](std::string_view s) {
-        add(s, {kind.what, kind.media, language});
-      });
-    }
-    dom::object omitted;
-    if (lists["omitted"].get(omitted) == simdjson::SUCCESS) {
-      for (const auto& [list, media] : media_names) {
-        each(omitted, list, [&, media = media](std::string_view s) {
-          add(s, {What::omitted, media, language});
-        });
-      }
-    }
-    each(lists, "group_notice", [&](std::string_view s) { group_.push_back(pattern_of(s, {})); });
-    each(lists, "timer_on", [&](std::string_view s) { timer_on_.push_back(pattern_of(s, {})); });
-    each(lists, "timer_off", [&](std::string_view s) { timer_off_.push_back(pattern_of(s, {})); });
-    each(lists, "file_names", [&](std::string_view s) {
-      Pattern pattern;
-      for (const auto piece : between_holes(s)) pattern.pieces.emplace_back(piece);
-      names_.push_back(std::move(pattern));
-    });
-    each(lists, "hours", [&](std::string_view s) { units_[clock_form(s)] = 3600; });
-    each(lists, "minutes", [&](std::string_view s) { units_[clock_form(s)] = 60; });
-    each(lists, "seconds", [&](std::string_view s) { units_[clock_form(s)] = 1; });
-  }
-  add("null", {What::omitted, Media::other, 0});
 }
 
-Words::Pattern Words::pattern_of(std::string_view sentence, Meaning meaning) {
-  // Guarded, so that folding keeps the spaces at its ends.
-  std::string guarded = "|";
-  guarded.append(sentence).append("|");
-  const std::string known = comparable(guarded);
-  Pattern pattern{{}, meaning};
-  for (const std::string_view piece :
-       between_holes(std::string_view(known).substr(1, known.size() - 2))) {
-    pattern.pieces.emplace_back(piece);
+void Words::take_in(std::string_view line) {
+  Fields fields(line.substr(1));
+  switch (static_cast<Entry>(line.front())) {
+    case Entry::sentence: {
+      Meaning meaning;
+      meaning.what = static_cast<What>(fields.number());
+      meaning.media = static_cast<Media>(fields.number());
+      meaning.language = static_cast<std::uint8_t>(fields.number());
+      const std::string_view written = fields.next();
+      return add(written, pattern_of(fields, meaning));
+    }
+    case Entry::group_notice:
+      return group_.push_back(pattern_of(fields, {}));
+    case Entry::timer_on:
+      return timer_on_.push_back(pattern_of(fields, {}));
+    case Entry::timer_off:
+      return timer_off_.push_back(pattern_of(fields, {}));
+    case Entry::file_name:
+      return names_.push_back(pattern_of(fields, {}));
+    case Entry::unit: {
+      std::int32_t seconds = 0;
+      leading_number(fields.next(), seconds);
+      units_[fields.next()] = seconds;
+      return;
+    }
+    case Entry::clock: {
+      const auto half = static_cast<Half>(fields.number());
+      clock_[fields.next()] = half;
+      return;
+    }
+    case Entry::system_name:
+      return system_names_.push_back(fields.next());
+    case Entry::language:
+      return languages_.push_back(fields.next());
   }
-  return pattern;
 }
 
-void Words::add(std::string_view sentence, Meaning meaning) {
-  Pattern pattern = pattern_of(sentence, meaning);
-  std::string_view ends = sentence;
+Words::Pattern Words::pattern_of(Fields& fields, Meaning meaning) {
+  const std::size_t before = pieces_.size();
+  while (fields.more()) pieces_.push_back(fields.next());
+  return {std::span(pieces_).subspan(before), meaning};
+}
+
+void Words::add(std::string_view written, const Pattern& pattern) {
+  std::string_view ends = written;
   while (ends.ends_with('.')) ends.remove_suffix(1);
   if (pattern.pieces.size() == 1) {
-    note_head(sentence);
-    exact_.emplace(pattern.pieces[0], meaning);
+    note_head(written);
+    exact_.emplace(pattern.pieces[0], pattern.meaning);
   } else if (pattern.pieces[0].size() >= head_bytes) {
-    note_head(sentence);
-    by_head_.emplace(pattern.pieces[0].substr(0, head_bytes), std::move(pattern));
+    note_head(written);
+    by_head_.emplace(pattern.pieces[0].substr(0, head_bytes), pattern);
   } else {
-    if (!wants_mark(meaning, Hole::begins)) {
+    if (!wants_mark(pattern.meaning, Hole::begins)) {
       tails_.add(key_of_tail(ends));
-      open_to_anyone_.push_back(pattern);
+      open_to_anyone_.add(pattern);
     }
-    open_.push_back(std::move(pattern));
+    open_.add(pattern);
   }
 }
 
 std::optional<std::string> Words::fits(const Pattern& pattern, std::string_view line) {
-  const std::string& first = pattern.pieces.front();
-  const std::string& last = pattern.pieces.back();
+  const std::string_view first = pattern.pieces.front();
+  const std::string_view last = pattern.pieces.back();
   if (line.size() < first.size() + last.size() || !line.starts_with(first) ||
       !line.ends_with(last)) {
     return std::nullopt;
@@ -318,13 +218,13 @@ std::optional<Match> Words::match(std::string_view line, bool marked) const {
     }
   }
   if (!marked && !may_end(line)) return best;
-  for (const Pattern& pattern : marked ? open_ : open_to_anyone_) weigh(pattern);
+  (marked ? open_ : open_to_anyone_).for_each_that_may_end(wanted, weigh);
   return best;
 }
 
 std::size_t Words::Pattern::fixed() const {
   std::size_t sum = 0;
-  for (const std::string& piece : pieces) sum += piece.size();
+  for (const std::string_view piece : pieces) sum += piece.size();
   return sum;
 }
 

@@ -1,4 +1,5 @@
-// WhatsApp's own sentences in many languages, from knowledge/sources/whatsapp.json.
+// WhatsApp's own sentences in many languages, from knowledge/sources/whatsapp.json (folded when
+// fonder is built: whatsapp_folding.h).
 #pragma once
 
 #include <algorithm>
@@ -6,6 +7,7 @@
 #include <cstdint>
 #include <cstring>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -46,6 +48,8 @@ struct Match {
   Meaning meaning;
   std::string hole;  // what stood in the first {}, folded
 };
+
+class Fields;
 
 class Words {
  public:
@@ -106,9 +110,30 @@ class Words {
 
   /// Pieces of a sentence around its holes, folded.
   struct Pattern {
-    std::vector<std::string> pieces;  // at least two; an empty first or last one is an open end
+    std::span<const std::string_view> pieces;  // an empty first or last one is an open end
     Meaning meaning;
     std::size_t fixed() const;
+  };
+
+  /// Patterns by their last byte, as they have no first one.
+  class OpenPatterns {
+   public:
+    void add(const Pattern& pattern) {
+      const std::string_view last = pattern.pieces.back();
+      (last.empty() ? open_at_both_ : by_last_[last.back()]).push_back(pattern);
+    }
+    template <class Use>
+    void for_each_that_may_end(std::string_view line, const Use& use) const {
+      for (const Pattern& pattern : open_at_both_) use(pattern);
+      if (line.empty()) return;
+      const auto found = by_last_.find(line.back());
+      if (found == by_last_.end()) return;
+      for (const Pattern& pattern : found->second) use(pattern);
+    }
+
+   private:
+    std::vector<Pattern> open_at_both_;
+    std::unordered_map<char, std::vector<Pattern>> by_last_;
   };
 
   static bool begins_plainly(std::string_view body) {
@@ -124,8 +149,10 @@ class Words {
     return (lead != 0xE2 && lead != 0xEF) || (invisible_mark(symbol) == 0 && symbol != "）");
   }
 
-  Words();
-  void add(std::string_view sentence, Meaning meaning);
+  explicit Words(std::string_view folded);
+  void take_in(std::string_view line);
+  Pattern pattern_of(Fields& fields, Meaning meaning);
+  void add(std::string_view written, const Pattern& pattern);
   /// The first or last four bytes, capitals as small letters.
   static std::uint32_t key_of_head(std::string_view body) {
     std::uint32_t key = 0;
@@ -147,31 +174,27 @@ class Words {
     return key_of_head(body.size() < 4 ? body : body.substr(body.size() - 4));
   }
   void note_head(std::string_view sentence);
-  static Pattern pattern_of(std::string_view sentence, Meaning meaning);
   static bool any_fits(const std::vector<Pattern>& patterns, std::string_view line);
   static std::optional<std::string> fits(const Pattern& pattern, std::string_view folded_line);
 
-  std::unordered_map<std::string, Half> clock_;
-  std::unordered_map<std::string, Meaning> exact_;
-  std::unordered_multimap<std::string, Pattern> by_head_;  // by the first piece's first bytes
-  std::vector<Pattern> open_;                              // begins with a hole
-  std::vector<Pattern> open_to_anyone_;                    // the same, and needs no mark
+  std::vector<std::string_view> pieces_;  // of all patterns; never grows beyond what was reserved
+  std::unordered_map<std::string_view, Half> clock_;
+  std::unordered_map<std::string_view, Meaning> exact_;
+  std::unordered_multimap<std::string_view, Pattern> by_head_;  // by the first piece's first bytes
+  OpenPatterns open_;                                           // begin with a hole
+  OpenPatterns open_to_anyone_;                                 // the same, and need no mark
   std::vector<Pattern> group_;
   std::vector<Pattern> timer_on_;
   std::vector<Pattern> timer_off_;
   std::vector<Pattern> names_;
-  std::unordered_map<std::string, std::int32_t> units_;
-  std::vector<std::string> system_names_;
-  std::vector<std::string> languages_;
+  std::unordered_map<std::string_view, std::int32_t> units_;
+  std::vector<std::string_view> system_names_;
+  std::vector<std::string_view> languages_;
   Filter short_heads_;  // of sentences whose first eight bytes are not all known
   Filter heads_;
   Filter long_heads_;
   Filter tails_;
 };
-
-/// Folded, without points and commas and with plain quotes, so that small differences between
-/// versions of the app do not matter.
-std::string comparable(std::string_view text);
 
 /// Digits of any script as a number, from the start; how many bytes they take.
 std::size_t leading_number(std::string_view text, std::int32_t& value);
