@@ -20,8 +20,6 @@
 #include "base/words.h"
 #include "web/web.h"
 
-extern char** environ;
-
 namespace fonder::cli {
 namespace {
 

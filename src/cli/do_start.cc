@@ -24,6 +24,7 @@ Step ask_choice(const Verb& verb, std::string_view option, std::string_view ques
   }
   std::vector<std::string> labels;
   const auto values = parts(choices);
+  labels.reserve(values.size());
   for (const std::string_view value : values) {
     labels.push_back(say("cli.start." + std::string(option.substr(2)) + "." + std::string(value)));
   }

@@ -54,7 +54,7 @@ std::string dot_plot(const Json& days, const Look& look) {
     for (double& one : all) one *= 24;
   }
   const double longest = *std::ranges::max_element(all);
-  const auto room = static_cast<double>((look.width - indent - 8) / 2);
+  const auto room = std::floor(static_cast<double>(look.width - indent - 8) / 2);
   const double step = std::max(1.0, std::ceil((longest + 1) / room));
   const auto columns = heights(all, step);
   std::string text;

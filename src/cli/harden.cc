@@ -15,6 +15,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "cli.h"
 #include "out.h"
 
 #include "base/words.h"
@@ -34,6 +35,7 @@ int take_build_id(dl_phdr_info* info, std::size_t, void* into) {
   for (int i = 0; i < info->dlpi_phnum; ++i) {
     const auto& header = info->dlpi_phdr[i];
     if (header.p_type != PT_NOTE) continue;
+    // NOLINTNEXTLINE(performance-no-int-to-ptr): this is how the linker tells of places
     const auto* at = reinterpret_cast<const unsigned char*>(info->dlpi_addr + header.p_vaddr);
     const auto* end = at + header.p_memsz;
     while (at + sizeof(ElfW(Nhdr)) <= end) {

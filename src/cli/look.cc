@@ -103,10 +103,11 @@ Look look_of(int descriptor, bool plain) {
 std::size_t columns(std::string_view text) {
   if (ascii(text)) return text.size();
   std::size_t sum = 0;
+  const char* const bytes = text.data();
   const auto size = static_cast<std::int64_t>(text.size());
   for (std::int64_t i = 0; i < size;) {
     UChar32 c = 0;
-    U8_NEXT(text.data(), i, size, c);
+    U8_NEXT(bytes, i, size, c);
     sum += columns_of(c);
   }
   return sum;

@@ -182,20 +182,18 @@ void Folding::sentence(std::string_view text, What what, Media media, std::size_
 
 void Folding::language(const dom::object& lists, std::size_t number) {
   for (const Kind& kind : kinds) {
-    each(lists, kind.name,
-         [&](std::string_view s) { sentence(s, kind.what, kind.media, number); });
+    each(lists, kind.name, [&](std::string_view s) { sentence(s, kind.what, kind.media, number); });
   }
   dom::object omitted;
   if (lists["omitted"].get(omitted) == simdjson::SUCCESS) {
     for (const auto& [list, media] : media_names) {
-      each(omitted, list, [&, media = media](std::string_view s) {
-        sentence(s, What::omitted, media, number);
-      });
+      each(omitted, list,
+           [&, media = media](std::string_view s) { sentence(s, What::omitted, media, number); });
     }
   }
-  for (const auto& [list, kind] : {std::pair{"group_notice", Entry::group_notice},
-                                   std::pair{"timer_on", Entry::timer_on},
-                                   std::pair{"timer_off", Entry::timer_off}}) {
+  for (const auto& [list, kind] :
+       {std::pair{"group_notice", Entry::group_notice}, std::pair{"timer_on", Entry::timer_on},
+        std::pair{"timer_off", Entry::timer_off}}) {
     each(lists, list, [&, kind = kind](std::string_view s) {
       begin(kind);
       pieces(s);

@@ -1,6 +1,6 @@
 // WhatsApp's own sentences as lines are compared with them. They are folded when fonder is built
-// (fold_whatsapp.cc), from knowledge/sources/whatsapp.json: each reader of an export would spend two
-// milliseconds on it.
+// (fold_whatsapp.cc), from knowledge/sources/whatsapp.json: each reader of an export would spend
+// two milliseconds on it.
 #pragma once
 
 #include <string>

@@ -24,8 +24,8 @@ constexpr Seconds head_time{10};
 constexpr Seconds body_time{30};
 constexpr Seconds piece_time{10};
 constexpr Seconds last_word_time{2};
-constexpr std::size_t piece_size = 256 * 1024;
-constexpr std::size_t buffer_size = 1024 * 1024;
+constexpr std::size_t piece_size = std::size_t{256} * 1024;
+constexpr std::size_t buffer_size = std::size_t{1024} * 1024;
 
 constexpr std::string_view policy =
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
