@@ -44,21 +44,18 @@ fs::path parent_of(const fs::path& wanted) {
 
 }  // namespace
 
-NewFolder::NewFolder(fs::path wanted, fs::path aside)
-    : wanted_(std::move(wanted)), aside_(std::move(aside)) {}
-
 NewFolder::NewFolder(NewFolder&& other) noexcept
     : wanted_(std::move(other.wanted_)),
       aside_(std::exchange(other.aside_, {})),
-      names_(std::move(other.names_)),
+      files_(std::exchange(other.files_, {})),
       buffer_(std::move(other.buffer_)),
-      bytes_(other.bytes_),
-      file_(std::exchange(other.file_, -1)) {}
+      bytes_(other.bytes_) {}
 
 NewFolder::~NewFolder() {
-  if (file_ >= 0) ::close(file_);
   if (aside_.empty()) return;
-  for (const std::string& name : names_) ::unlink((aside_ / name).c_str());
+  for (const File& file : files_) {
+    if (file.named) ::unlink((aside_ / file.name).c_str());
+  }
   ::rmdir(aside_.c_str());
 }
 
@@ -66,16 +63,30 @@ Result<NewFolder> NewFolder::beside(const fs::path& path) {
   const fs::path wanted = named(path);
   struct stat there {};
   if (::lstat(wanted.c_str(), &there) == 0) return stands_already(wanted);
-  std::string aside = (parent_of(wanted) / ("." + wanted.filename().string() + ".XXXXXX")).string();
+  if (::access(parent_of(wanted).c_str(), W_OK) != 0) return disk_said(errno);
+  return NewFolder(wanted);
+}
+
+Result<void> NewFolder::stand_aside() {
+  if (!aside_.empty()) return {};
+  std::string aside =
+      (parent_of(wanted_) / ("." + wanted_.filename().string() + ".XXXXXX")).string();
   if (::mkdtemp(aside.data()) == nullptr) return disk_said(errno);
-  return NewFolder(wanted, aside);
+  aside_ = aside;
+  return {};
 }
 
 Result<void> NewFolder::begin(const std::string& name) {
-  const fs::path path = aside_ / name;
-  file_ = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-  if (file_ < 0) return disk_said(errno);
-  names_.push_back(name);
+  File file{name,
+            Descriptor(::open(parent_of(wanted_).c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600))};
+  if (!file.open) {
+    if (auto aside = stand_aside(); !aside) return aside;
+    file.named = true;
+    file.open = Descriptor(::open((aside_ / name).c_str(),
+                                  O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
+  }
+  if (!file.open) return disk_said(errno);
+  files_.push_back(std::move(file));
   bytes_ = 0;
   return {};
 }
@@ -88,7 +99,8 @@ Result<void> NewFolder::write(std::string_view bytes) {
 
 Result<void> NewFolder::flush() {
   for (std::size_t done = 0; done < buffer_.size();) {
-    const ssize_t wrote = ::write(file_, buffer_.data() + done, buffer_.size() - done);
+    const ssize_t wrote =
+        ::write(files_.back().open.get(), buffer_.data() + done, buffer_.size() - done);
     if (wrote < 0 && errno == EINTR) continue;
     if (wrote < 0) return disk_said(errno);
     done += static_cast<std::size_t>(wrote);
@@ -99,13 +111,21 @@ Result<void> NewFolder::flush() {
 
 Result<void> NewFolder::end() {
   if (auto flushed = flush(); !flushed) return flushed;
-  const int failed = ::fsync(file_) == 0 ? 0 : errno;
-  ::close(std::exchange(file_, -1));
-  if (failed != 0) return disk_said(failed);
+  if (::fsync(files_.back().open.get()) != 0) return disk_said(errno);
   return {};
 }
 
 Result<void> NewFolder::finish() {
+  if (auto aside = stand_aside(); !aside) return aside;
+  for (File& file : files_) {
+    if (file.named) continue;
+    const std::string open = "/proc/self/fd/" + std::to_string(file.open.get());
+    if (::linkat(AT_FDCWD, open.c_str(), AT_FDCWD, (aside_ / file.name).c_str(),
+                 AT_SYMLINK_FOLLOW) != 0) {
+      return disk_said(errno);
+    }
+    file.named = true;
+  }
   if (auto synced = sync_folder(aside_); !synced) return synced;
   // mkdir is what refuses to follow or replace; renaming over our own empty folder is then one
   // step.

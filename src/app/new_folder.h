@@ -1,5 +1,7 @@
-// A folder that appears whole or not at all: written aside, 0700 with files of 0600, then renamed.
-// Nothing that stands already is written over, and no link is followed.
+// A folder that appears whole or not at all, 0700 with files of 0600. Its files have no name until
+// all of them are whole, so that whatever ends us leaves nothing of them; where the disk has no
+// such files, they are written aside. Nothing that stands already is written over, and no link is
+// followed.
 #pragma once
 
 #include <cstdint>
@@ -8,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/descriptor.h"
 #include "base/result.h"
 
 namespace fonder::app {
@@ -32,15 +35,21 @@ class NewFolder {
   std::uint64_t bytes() const { return bytes_; }  // of the file that was begun last
 
  private:
-  NewFolder(std::filesystem::path wanted, std::filesystem::path aside);
+  struct File {
+    std::string name;
+    Descriptor open;
+    bool named = false;
+  };
+
+  explicit NewFolder(std::filesystem::path wanted) : wanted_(std::move(wanted)) {}
+  Result<void> stand_aside();
   Result<void> flush();
 
   std::filesystem::path wanted_;
-  std::filesystem::path aside_;  // empty once finished or moved from
-  std::vector<std::string> names_;
+  std::filesystem::path aside_;  // empty while there is none
+  std::vector<File> files_;
   std::string buffer_;
   std::uint64_t bytes_ = 0;
-  int file_ = -1;
 };
 
 }  // namespace fonder::app

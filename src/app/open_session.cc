@@ -9,6 +9,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "archive/keeping.h"
+#include "process/ending.h"
 #include "process/vigil.h"
 
 namespace fonder::app {
@@ -85,9 +87,19 @@ std::size_t OpenSessions::lock() {
     ssize_t got = 0;
     while ((got = recv(line.get(), &none, sizeof none, 0)) < 0 && errno == EINTR) {
     }
-    if (got == 0) ++locked;
+    // One that is stopped, or busy for too long, holds its key still.
+    const auto listener = process::who_listens(line.get());
+    if (got == 0 || (listener && process::end_another(*listener))) ++locked;
   }
   return locked;
+}
+
+Ended end_verbs_in(const std::filesystem::path& home) {
+  Ended ended;
+  while ((ended.left = archive::holder_of(home)) && process::end_another(*ended.left)) {
+    ++ended.verbs;
+  }
+  return ended;
 }
 
 bool send_key(int line, const archive::DataKey& key) {

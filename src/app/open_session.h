@@ -25,13 +25,21 @@ class OpenSessions {
 
   /// From the first that is unlocked. Uses the lines up.
   std::optional<archive::DataKey> key();
-  /// Tells all of them to lock, and waits until each has let go of its key; how many did. Uses the
-  /// lines up.
+  /// Tells all of them to lock, and waits until each has let go of its key; whoever does not is
+  /// ended. How many that were. Uses the lines up.
   std::size_t lock();
 
  private:
   std::vector<Descriptor> lines_;
 };
+
+/// Ends the verbs that have the archive of the home open, as one does that waits at a question. How
+/// many did; a process that could not be ended is told of. Not for a process that has it open.
+struct Ended {
+  std::size_t verbs = 0;
+  std::optional<int> left;
+};
+Ended end_verbs_in(const std::filesystem::path& home);
 
 /// Sends the key to who asked for it.
 bool send_key(int line, const archive::DataKey& key);

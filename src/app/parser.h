@@ -4,10 +4,11 @@
 // finds it tells as frames. It holds no key and no archive, and knows of none.
 #pragma once
 
+#include "process/child.h"
+
 namespace fonder::app {
 
-/// How the program is called to become a parser.
-constexpr const char* parser_role = "--parser";
+using process::parser_role;
 
 /// All that a parser does, on the channels that process::Child gives it. The exit code.
 int run_parser();

@@ -205,6 +205,9 @@ Result<std::unique_ptr<Archive>> open(const std::filesystem::path& home, const S
 Result<DataKey> data_key(const std::filesystem::path& home, const Secret& passphrase);
 /// Failure: as of open() above; another archive's key looks like damage.
 Result<std::unique_ptr<Archive>> open(const std::filesystem::path& home, const DataKey& key);
+/// Takes back what create() has just made, as far as nothing was put into it and nobody else has it
+/// open; else it stays. Nothing of ours may have it open any more.
+void unmake(const std::filesystem::path& home, const DataKey& key);
 /// In memory, no passphrase, keeps nothing: the demo.
 Result<std::unique_ptr<Archive>> in_memory();
 

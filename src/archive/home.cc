@@ -82,7 +82,10 @@ Result<DataKey> data_key(const fs::path& home, const Secret& passphrase) {
 Result<std::unique_ptr<Archive>> open(const fs::path& home, const DataKey& key) {
   const Places places(home);
   if (auto ready = is_ready(places); !ready) return ready.error();
-  return archive_at(places.archive, key.bytes, Expect::tables);
+  auto archive = archive_at(places.archive, key.bytes, Expect::tables);
+  // It was taken back while we waited for it (unmake): nothing may be written to what is no more.
+  if (auto still = is_ready(places); archive && !still) return still.error();
+  return archive;
 }
 
 Result<std::unique_ptr<Archive>> open(const fs::path& home, const Secret& passphrase) {

@@ -258,6 +258,27 @@ TEST_F(AHome, LetsTwoOpenItAndOneWrite) {
   EXPECT_EQ(two->events(noor.id).size(), 6010U);
 }
 
+TEST_F(AHome, IsTakenBackOnlyWhileNothingIsInIt) {
+  DataKey key;
+  get(archive::create(home, passphrase(), quick, &key)).reset();
+  unmake(home, key);
+  EXPECT_FALSE(fs::exists(home));
+
+  get(archive::create(home, passphrase(), quick, &key)).reset();
+  get(get(open())->add_bond({{}, "Noor", "", "", ""}));
+  unmake(home, key);
+  EXPECT_EQ(get(open())->bonds().size(), 1U);
+}
+
+TEST_F(AHome, IsNotTakenBackWhileSomebodyElseHasItOpen) {
+  DataKey key;
+  get(archive::create(home, passphrase(), quick, &key)).reset();
+  const auto other = get(open());
+  unmake(home, key);
+  get(other->add_bond({{}, "Noor", "", "", ""}));
+  EXPECT_EQ(get(open())->bonds().size(), 1U);
+}
+
 TEST_F(AHome, KnowsHowManyCopiesOfItsKeyAreWholeUntilOpeningMendsThem) {
   EXPECT_EQ(whole_slots(home), 0);
   made();

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 
 #include "archive.h"
@@ -36,6 +37,12 @@ Result<Whole> verify(const std::filesystem::path& folder, const Secret& passphra
 /// of verify(), or a home that is not empty; then nothing was changed.
 Result<Whole> restore(const std::filesystem::path& folder, const Secret& passphrase,
                       const std::filesystem::path& home);
+
+// --- who has it open
+
+/// The process that has the home's archive open, one of them where there are several. Not to be
+/// asked by one that has it open itself: it would let go of its own locks.
+std::optional<int> holder_of(const std::filesystem::path& home);
 
 // --- what opens it
 

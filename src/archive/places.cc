@@ -78,6 +78,12 @@ void mend_copies(const Places& places, const std::string& slot) {
 
 }  // namespace
 
+std::error_code take_back(const Places& places) {
+  if (const auto error = mark_making(places); error) return error;
+  if (const auto error = sweep(places); error) return error;
+  return unmark_making(places);
+}
+
 bool there(const fs::path& file) {
   std::error_code error;
   return fs::exists(fs::symlink_status(file, error));

@@ -62,6 +62,10 @@ Result<Unlocked> unlock(const Places& places, const Secret& passphrase);
 /// The same, and nothing is written: for a backup, which may lie where nobody can write.
 Result<Unlocked> unlock_untouched(const Places& places, const Secret& passphrase);
 
+/// Removes what was made, the mark of its making last, so that a home that is half taken back
+/// counts as empty. The folder's lock is held.
+std::error_code take_back(const Places& places);
+
 /// Both copies. Each is whole at every moment, so the old or the new slots open; where the second
 /// cannot be written, either may.
 std::error_code write_slots(const Places& places, const std::string& slot);

@@ -5,6 +5,7 @@
 #include <string>
 
 #include <fmt/format.h>
+#include <poll.h>
 #include <unistd.h>
 
 #include "look.h"
@@ -12,15 +13,33 @@
 
 #include "base/text.h"
 #include "base/words.h"
+#include "process/vigil.h"
 
 namespace fonder::cli {
 namespace {
 
 constexpr std::size_t longest_answer = 4096;
 
+/// The archive may be open behind a question. So one that nobody answers for as long as an open
+/// page would wait, or that a sleep of the machine came over, is taken for unanswered.
+bool is_answered() {
+  constexpr Seconds patience{300};
+  constexpr int a_second = 1000;
+  process::Vigil vigil(process::clocks_of_machine(), patience, patience);
+  while (true) {
+    pollfd terminal{STDIN_FILENO, POLLIN, 0};
+    const int ready = poll(&terminal, 1, a_second);
+    if (ready > 0 || (ready < 0 && errno != EINTR)) return true;
+    if (vigil.look(process::clocks_of_machine()) == process::Vigil::Verdict::watch) continue;
+    complain("\n" + say("cli.ask.unanswered") + "\n");
+    return false;
+  }
+}
+
 /// One line from the terminal, byte by byte: nothing behind it is taken from whoever reads next.
 std::optional<std::string> read_line() {
   std::string line;
+  if (!is_answered()) return std::nullopt;
   while (line.size() < longest_answer) {
     char c = 0;
     const ssize_t got = ::read(STDIN_FILENO, &c, 1);

@@ -71,9 +71,9 @@ Exit run_unlock(Desk& desk) {
 }
 
 Exit run_lock(Desk& desk) {
-  look_for_open_sessions(desk.given);
-  const std::size_t locked = lock_open_sessions();
-  return tell(desk, "locked", say(locked > 0 ? "cli.lock.locked" : "cli.lock.nothing"));
+  const auto locked = lock_everything(desk.given);
+  if (!locked) return fail(desk, locked.error());
+  return tell(desk, "locked", say(*locked > 0 ? "cli.lock.locked" : "cli.lock.nothing"));
 }
 
 }  // namespace fonder::cli

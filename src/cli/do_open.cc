@@ -54,6 +54,8 @@ bool start_browser(const fs::path& file) {
   sigset_t none;  // what we wait for is ours alone
   sigemptyset(&none);
   posix_spawnattr_setsigmask(&attributes, &none);
+  posix_spawn_file_actions_addclosefrom_np(&actions,
+                                           STDERR_FILENO + 1);  // nothing of ours is theirs
   posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGMASK);
   pid_t child = 0;
   const int fault =
@@ -154,6 +156,9 @@ Exit run_open(Desk& desk) {
                                 say("cli.open.no_file", {{"file", for_terminal(name)}}), ""});
     }
     door.exports.push_back(fs::absolute(name));
+  }
+  if (const auto secret = desk.given.number("--passphrase-fd"); secret && *secret > STDERR_FILENO) {
+    door.secrets.push_back(static_cast<int>(*secret));
   }
   door.prepares = [&desk] { look_for_open_sessions(desk.given); };
   door.opens = [&desk] { return session_or_told(desk); };

@@ -29,8 +29,7 @@ Exit run_wipe(Desk& desk) {
       return fail(desk, {Exit::usage, say("cli.wipe.nobody"), say("cli.wipe.nobody.next")});
     if (!meant_so()) return fail(desk, {Exit::refused, say("cli.wipe.not"), ""});
   }
-  look_for_open_sessions(desk.given);
-  lock_open_sessions();
+  (void)lock_everything(desk.given);  // whoever is left has a key to nothing in a moment
   return show(desk, app::wipe(home_of(desk.given)), said_text);
 }
 

@@ -42,6 +42,8 @@ Result<archive::Secret> new_passphrase_of(const Given& given);
 void look_for_open_sessions(const Given& given);
 /// Tells those that were found to lock, and waits until they have; how many did.
 std::size_t lock_open_sessions();
+/// The same, and ends the verbs that have the archive open. Failure: one could not be ended.
+Result<std::size_t> lock_everything(const Given& given);
 
 /// The demo with --demo, else the archive in the home: as an open session shares it, or unlocked by
 /// a passphrase that was tried as above.

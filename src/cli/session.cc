@@ -129,6 +129,16 @@ void look_for_open_sessions(const Given& given) {
 
 std::size_t lock_open_sessions() { return open_sessions().lock(); }
 
+Result<std::size_t> lock_everything(const Given& given) {
+  look_for_open_sessions(given);
+  const std::size_t sessions = lock_open_sessions();
+  const app::Ended ended = app::end_verbs_in(home_of(given));
+  if (!ended.left) return sessions + ended.verbs;
+  const std::string process = std::to_string(*ended.left);
+  return Failure{Exit::could_not, say("cli.lock.left", {{"process", process}}),
+                 say("cli.lock.left.next", {{"process", process}})};
+}
+
 Result<std::optional<app::Session>> shared_session(const Given& given) {
   auto ours = shared(given);
   if (!ours) return std::optional<app::Session>();
@@ -218,11 +228,9 @@ Opened::Opened(Opened&& other) noexcept
 }
 
 Opened::~Opened() {
-  if (!made_) return;
+  if (!made_ || !session.key) return;
   session.archive.reset();  // closed before its files go
-  std::error_code ignored;
-  for (const auto& entry : fs::directory_iterator(*made_, ignored)) fs::remove(entry, ignored);
-  fs::remove(*made_, ignored);
+  archive::unmake(*made_, *session.key);
 }
 
 }  // namespace fonder::cli

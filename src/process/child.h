@@ -16,6 +16,9 @@ namespace fonder::process {
 constexpr int child_requests = 3;  // a socket
 constexpr int child_answers = 4;   // a pipe
 
+/// How this program is called to become a parser.
+constexpr const char* parser_role = "--parser";
+
 class Child {
  public:
   /// `program role`, with two channels and nothing else: no other descriptor, no environment but

@@ -107,10 +107,16 @@ Result<void> fence_parser(const Bounds& bounds) {
 
 Result<void> fence_core() {
   Filter filter(SCMP_ACT_ALLOW);
-  for (const int call : {SCMP_SYS(socket), SCMP_SYS(connect), SCMP_SYS(bind), SCMP_SYS(listen),
-                         SCMP_SYS(execve), SCMP_SYS(execveat)}) {
+  for (const int call :
+       {SCMP_SYS(socket), SCMP_SYS(connect), SCMP_SYS(bind), SCMP_SYS(listen), SCMP_SYS(execve),
+        SCMP_SYS(execveat),
+        // The same by way of a ring, or by way of somebody else.
+        SCMP_SYS(io_uring_setup), SCMP_SYS(io_uring_enter), SCMP_SYS(io_uring_register),
+        SCMP_SYS(pidfd_getfd), SCMP_SYS(process_vm_readv), SCMP_SYS(process_vm_writev)}) {
     filter.always(SCMP_ACT_ERRNO(EPERM), call);
   }
+  // LeakSanitizer looks at its own process in this way.
+  if (FONDER_SANITIZED == 0) filter.always(SCMP_ACT_ERRNO(EPERM), SCMP_SYS(ptrace));
   filter.everybody();
   if (!filter.load()) {
     return Failure{Exit::could_not, say("process.no_core_fence"),

@@ -1,7 +1,11 @@
 #include "steward.h"
 
+#include <cerrno>
 #include <csignal>
 #include <memory>
+
+#include <poll.h>
+#include <sys/socket.h>
 
 #include "forked.h"
 #include "pass.h"
@@ -42,7 +46,7 @@ std::unique_ptr<Steward>& ours() {
 int serve_beside(Descriptor socket) {
   for (const int signal : {SIGINT, SIGTERM, SIGHUP}) ::signal(signal, SIG_IGN);
   keep_only(socket.get());
-  StewardDesk desk(socket.get(), this_program());
+  StewardDesk desk(socket.get(), this_program(), parser_role);
   while (desk.serve()) {
   }
   return 0;
@@ -64,16 +68,27 @@ Result<Steward::Parser> Steward::start(const std::string& role) {
 
 void Steward::end(const Parser& parser) { ask(std::string(end_word) + parser.id); }
 
-StewardDesk::StewardDesk(int socket, std::filesystem::path program, Others others)
-    : socket_(socket), program_(std::move(program)), others_(std::move(others)) {}
+StewardDesk::StewardDesk(int socket, std::filesystem::path program, std::string role, Others others)
+    : socket_(socket),
+      program_(std::move(program)),
+      role_(std::move(role)),
+      others_(std::move(others)) {
+  constexpr timeval patience{2, 0};
+  setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+}
 
 bool StewardDesk::serve() {
+  pollfd begins{socket_, POLLIN, 0};
+  while (poll(&begins, 1, -1) < 0 && errno == EINTR) {
+  }
   std::string request;
   return receive_frame(socket_, request) && send_reply(socket_, answer(request));
 }
 
 StewardReply StewardDesk::answer(const std::string& request) {
-  if (request.starts_with(start_word)) return start(request.substr(start_word.size()));
+  if (request.starts_with(start_word)) {
+    return request.substr(start_word.size()) == role_ ? start() : StewardReply{};
+  }
   if (request.starts_with(end_word)) {
     running_.erase(request.substr(end_word.size()));
     return {"ended", {}};
@@ -81,8 +96,8 @@ StewardReply StewardDesk::answer(const std::string& request) {
   return others_ ? others_(request) : StewardReply{};
 }
 
-StewardReply StewardDesk::start(const std::string& role) {
-  auto child = Child::start(program_, role);
+StewardReply StewardDesk::start() {
+  auto child = Child::start(program_, role_);
   if (!child) return {};
   std::vector<Descriptor> channels = child->hand_on();
   const std::string id = std::to_string(child->pid());

@@ -36,7 +36,7 @@ class Steward {
     Descriptor requests;  // a socket
     Descriptor answers;   // a pipe
   };
-  /// Failure (could_not): no process could be started.
+  /// Failure (could_not): no process could be started, or not in that role.
   Result<Parser> start(const std::string& role);
   /// Kills it, if it still runs, and buries it.
   void end(const Parser& parser);
@@ -54,17 +54,20 @@ class Steward {
 class StewardDesk {
  public:
   using Others = std::function<StewardReply(std::string_view request)>;
-  /// The socket outlives it.
-  StewardDesk(int socket, std::filesystem::path program, Others others = {});
-  /// Waits for one request and answers it. False: the core has hung up.
+  /// The socket outlives it. `role` is the only one that a program is started in, whatever a core
+  /// asks for.
+  StewardDesk(int socket, std::filesystem::path program, std::string role, Others others = {});
+  /// Waits for one request and answers it. False: the core has hung up, or began a request and did
+  /// not end it.
   bool serve();
 
  private:
   StewardReply answer(const std::string& request);
-  StewardReply start(const std::string& role);
+  StewardReply start();
 
   int socket_;
   std::filesystem::path program_;
+  std::string role_;
   Others others_;
   std::map<std::string, Child> running_;  // killed with us
 };

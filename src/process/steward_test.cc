@@ -22,11 +22,12 @@ int status_of(const Work& work) {
 }
 
 /// A steward that starts `program`, in a process of its own.
-Forked steward_for(const std::filesystem::path& program, const StewardDesk::Others& others = {}) {
+Forked steward_for(const std::filesystem::path& program, const std::string& role,
+                   const StewardDesk::Others& others = {}) {
   auto made = fork_off(
       [&](Descriptor socket) {
         keep_only(socket.get());
-        StewardDesk desk(socket.get(), program, others);
+        StewardDesk desk(socket.get(), program, role, others);
         while (desk.serve()) {
         }
         return 0;
@@ -46,7 +47,7 @@ bool hangs_up(int fd) {
 
 TEST(Steward, StartsAProgramForOneWhoMayNot) {
   EXPECT_EQ(status_of([](Descriptor) {
-              Forked made = steward_for("/bin/cat");
+              Forked made = steward_for("/bin/cat", "/proc/self/comm");
               Steward steward(std::move(made.socket));
               if (!fence_core()) return 2;
               if (Child::start("/bin/cat", "-")) return 3;  // we ourselves may not
@@ -57,7 +58,7 @@ TEST(Steward, StartsAProgramForOneWhoMayNot) {
 }
 
 TEST(Steward, EndsAProgramThatHangs) {
-  Forked made = steward_for("/bin/sleep");
+  Forked made = steward_for("/bin/sleep", "60");
   Steward steward(std::move(made.socket));
   auto parser = steward.start("60");
   ASSERT_TRUE(parser);
@@ -69,7 +70,7 @@ TEST(Steward, EndsAProgramThatHangs) {
 }
 
 TEST(Steward, TakesItsProgramsAlongWhenWeHangUp) {
-  Forked made = steward_for("/bin/sleep");
+  Forked made = steward_for("/bin/sleep", "60");
   pid_t pid = 0;
   {
     Steward steward(std::move(made.socket));
@@ -82,15 +83,28 @@ TEST(Steward, TakesItsProgramsAlongWhenWeHangUp) {
 }
 
 TEST(Steward, SaysWhenAProgramIsNotThere) {
-  Forked made = steward_for("/nowhere/at/all");
+  Forked made = steward_for("/nowhere/at/all", "x");
   Steward steward(std::move(made.socket));
   const auto parser = steward.start("x");
   ASSERT_FALSE(parser);
   EXPECT_EQ(parser.error().exit, Exit::could_not);
 }
 
+TEST(Steward, StartsNothingInAnotherRole) {
+  Forked made = steward_for("/bin/cat", "--parser");
+  Steward steward(std::move(made.socket));
+  EXPECT_FALSE(steward.start("open"));
+  EXPECT_TRUE(steward.start("--parser")) << "and goes on";
+}
+
+TEST(Steward, HangsUpOnHalfARequest) {
+  Forked made = steward_for("/bin/true", "x");
+  ASSERT_EQ(write(made.socket.get(), "\1", 1), 1);
+  EXPECT_EQ(end_of(made.pid), 0);
+}
+
 TEST(Steward, HandsOnWhatOnlyTheOthersKnow) {
-  Forked made = steward_for("/bin/true", [](std::string_view request) {
+  Forked made = steward_for("/bin/true", "x", [](std::string_view request) {
     StewardReply reply{std::string(request) + " yourself", {}};
     reply.files.emplace_back(open("/dev/null", O_RDONLY));
     return reply;
@@ -103,7 +117,7 @@ TEST(Steward, HandsOnWhatOnlyTheOthersKnow) {
 }
 
 TEST(Steward, ThatIsGoneAnswersNothing) {
-  Forked made = steward_for("/bin/true");
+  Forked made = steward_for("/bin/true", "x");
   Steward steward(std::move(made.socket));
   kill(made.pid, SIGKILL);
   end_of(made.pid);

@@ -5,6 +5,7 @@
 
 #include <poll.h>
 #include <sys/signalfd.h>
+#include <unistd.h>
 
 #include "server.h"
 #include "static_files.h"
@@ -105,7 +106,7 @@ process::StewardReply Supervisor::answer(std::string_view request) {
 }
 
 int Supervisor::attend(const process::Forked& core, int signals) {
-  process::StewardDesk desk(core.socket.get(), process::this_program(),
+  process::StewardDesk desk(core.socket.get(), process::this_program(), process::parser_role,
                             [this](std::string_view request) { return answer(request); });
   bool there = true;
   while (there) {
@@ -114,6 +115,7 @@ int Supervisor::attend(const process::Forked& core, int signals) {
     threshold_.look(std::chrono::steady_clock::now());
     if (watched[1].revents != 0) {
       hear(signals);
+      asked_to_end_ = true;
       kill(core.pid, SIGTERM);
     }
     if (watched[0].revents != 0) there = desk.serve();
@@ -129,8 +131,12 @@ Result<Exit> Supervisor::run() {
     auto core = process::fork_off(
         [&](Descriptor steward) { return be_core(std::move(steward), round); }, SIGTERM);
     if (!core) return core.error();
+    if (round == Round::first) {
+      for (const int secret : door_.secrets) close(secret);
+    }
     const int code = attend(*core, signals.get());
     if (code < locked_code) return static_cast<Exit>(code);
+    if (asked_to_end_) return Exit::done;  // a core that was locking just then heard nothing of it
     falls = code >= fell ? falls + 1 : 0;
     if (!ready_ || falls == most_falls_in_row) return Exit::could_not;
   }

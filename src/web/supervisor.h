@@ -36,6 +36,7 @@ class Supervisor {
   Threshold& threshold_;
   std::vector<std::filesystem::path> exports_;  // that no core has taken in yet
   std::optional<process::SessionSocket> session_;
+  bool asked_to_end_ = false;
   bool ready_ = false;  // some core has stood at the door
 };
 

@@ -24,6 +24,8 @@ struct Door {
   /// In the first core, behind its fence: opens what is at hand, or nothing. Whatever fails it has
   /// told; the exit code goes on.
   std::function<Result<std::optional<app::Session>>()> opens;
+  /// Descriptors of what the first core reads for that: nobody else keeps them.
+  std::vector<int> secrets;
   bool demo = false;           // the invented couple: opens without a passphrase
   std::filesystem::path home;  // where set-up makes an archive, and unlocking finds it
   std::string bond;            // whom it is about, where the archive holds several

@@ -1,0 +1,35 @@
+// Taking back an archive that was made a moment ago, and into which nobody has put anything.
+
+#include "archive.h"
+#include "files.h"
+#include "places.h"
+#include "sql.h"
+
+namespace fonder::archive {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Nobody else has it open, and nothing was entrusted to it: whoever waits at a question of theirs,
+/// or was quicker than us, keeps what they have.
+bool untouched_and_ours(Database& db) {
+  if (!db.be_alone()) return false;
+  const auto held = db.number(
+      "SELECT (SELECT count(*) FROM bond) + (SELECT count(*) FROM import) + "
+      "(SELECT count(*) FROM block) + (SELECT count(*) FROM entry)");
+  return held && *held == 0;
+}
+
+}  // namespace
+
+void unmake(const fs::path& home, const DataKey& key) {
+  const Places places(home);
+  const FolderLock lock(places.folder);
+  if (lock.error() || state_of(home) != HomeState::ready) return;
+  const auto db = Database::open(places.archive, key.bytes);
+  if (!db || !untouched_and_ours(**db) || take_back(places)) return;
+  std::error_code kept;  // a folder with something else in it stays
+  fs::remove(home, kept);
+}
+
+}  // namespace fonder::archive
