@@ -10,6 +10,8 @@ fonder's processes let nobody else look into them.
 import argparse
 import ctypes
 import os
+import pty
+import select
 import signal
 import socket
 import stat
@@ -208,6 +210,75 @@ def lock_locks_whatever_is_open(fonder, house):
             page.end()
 
 
+def waiting_at_a_question(house, words):
+    """A verb on a terminal of its own, which has asked."""
+    ours, theirs = pty.openpty()
+    verb = house.start(words, stdin=theirs, stdout=theirs, stderr=theirs)
+    os.close(theirs)
+    heard = b""
+    while b"type" not in heard and select.select([ours], [], [], patience)[0]:
+        heard += os.read(ours, 4096)
+    return verb, ours, heard
+
+
+def has_open(pid, name):
+    files = "/proc/%d/fd" % pid
+    return any(os.readlink(os.path.join(files, fd)).endswith("/" + name) for fd in os.listdir(files))
+
+
+def lock_ends_a_verb_that_waits(fonder, house):
+    """At a question, with the archive open; and one that was stopped."""
+    wrong = []
+    page = Page(house)
+    page.fill()
+    page.end()
+    for stopped in (False, True):
+        verb, terminal, heard = waiting_at_a_question(house, ["erase", "--everything", "--bond", NAME])
+        if not has_open(verb.pid, "fonder.db"):
+            wrong.append("it does not wait with the archive open: %r" % heard)
+        if stopped:
+            verb.send_signal(signal.SIGSTOP)
+        code, told = house.run(["lock"], {})
+        wrong += [] if (code, told) == (0, "Locked.\n") else ["lock: %d, %s" % (code, told)]
+        wrong += [] if in_time(lambda: verb.poll() is not None) else ["it holds its key still"]
+        os.close(terminal)
+    return wrong
+
+
+def a_stopped_session_is_locked(fonder, house):
+    house.run(["start", "--bond", NAME])
+    house.run(["unlock"])
+    for pid in processes(fonder):
+        os.kill(pid, signal.SIGSTOP)
+    code, told = house.run(["lock"], {})
+    left = processes(fonder)
+    return ([] if (code, told) == (0, "Locked.\n") else ["lock: %d, %s" % (code, told)]) + (
+        ["%s holds its key still" % left] if left else [])
+
+
+def a_page_whose_archive_was_moved_locks(fonder, house):
+    page = Page(house)
+    try:
+        page.start()
+        os.rename(house.home, house.home + ".elsewhere")
+        moved = in_time(lambda: page.get("state")[1].get("state") != "open")
+        return [] if moved else ["it is open still, and would save what nobody finds"]
+    finally:
+        page.end()
+
+
+def nobody_else_keeps_the_passphrase(fonder, house):
+    """The descriptor that it came by is the first core's alone."""
+    house.run(["start", "--bond", NAME])
+    page = Page(house, secrets={"--passphrase-fd": PASSPHRASE})
+    try:
+        supervisor = "/proc/%d/fd" % page.process.pid
+        return ["%s is open" % fd for fd in os.listdir(supervisor)
+                if int(fd) > 2 and os.readlink(os.path.join(supervisor, fd)).startswith("pipe:")]
+    finally:
+        page.end()
+
+
 def try_it(fonder, test):
     need_root("look into another process, and be another user")
     need_lock(fonder)
@@ -228,7 +299,9 @@ def main():
     fonder = os.path.abspath(arguments.parse_args().fonder)
     total = Sum()
     for test in (who_holds_content_is_fenced, every_process_is_hardened, nobody_outlives_the_one_who_was_started,
-                 one_that_dies_takes_only_its_session, only_the_same_user_is_given_the_key, lock_locks_whatever_is_open):
+                 one_that_dies_takes_only_its_session, only_the_same_user_is_given_the_key, lock_locks_whatever_is_open,
+                 lock_ends_a_verb_that_waits, a_stopped_session_is_locked, a_page_whose_archive_was_moved_locks,
+                 nobody_else_keeps_the_passphrase):
         total.check(test.__name__.replace("_", " "), try_it, fonder, test)
     return total.told()
 

@@ -37,6 +37,16 @@ bool receive(int line, unsigned char* bytes, std::size_t size) {
   return true;
 }
 
+/// Told to lock, they say nothing, and hang up when their process has ended.
+bool hangs_up(const Descriptor& line) {
+  if (!line || !say_word(line.get(), SessionWord::lock)) return false;
+  unsigned char none = 0;
+  ssize_t got = 0;
+  while ((got = recv(line.get(), &none, sizeof none, 0)) < 0 && errno == EINTR) {
+  }
+  return got == 0;
+}
+
 Descriptor signals_as_file() {
   sigset_t ends;
   sigemptyset(&ends);
@@ -63,41 +73,39 @@ std::optional<Guest> guest_at(int listening) {
 }  // namespace
 
 OpenSessions::OpenSessions(const std::filesystem::path& home)
-    : lines_(process::sessions_in(home)) {}
+    : sessions_(process::sessions_in(home)) {}
 
 std::optional<archive::DataKey> OpenSessions::key() {
-  const std::vector<Descriptor> lines = std::move(lines_);
-  for (const Descriptor& line : lines) {
+  const auto sessions = std::move(sessions_);
+  for (const auto& [maker, line] : sessions) {
     archive::DataKey key;
     const auto into = key.bytes.bytes();
-    if (say_word(line.get(), SessionWord::key) && receive(line.get(), into.data(), into.size())) {
+    if (line && say_word(line.get(), SessionWord::key) &&
+        receive(line.get(), into.data(), into.size())) {
       return key;
     }
   }
   return std::nullopt;
 }
 
-std::size_t OpenSessions::lock() {
-  const std::vector<Descriptor> lines = std::move(lines_);
-  std::size_t locked = 0;
-  for (const Descriptor& line : lines) {
-    unsigned char none = 0;
-    if (!say_word(line.get(), SessionWord::lock)) continue;
-    // They say nothing, and hang up.
-    ssize_t got = 0;
-    while ((got = recv(line.get(), &none, sizeof none, 0)) < 0 && errno == EINTR) {
-    }
+Ended OpenSessions::lock() {
+  const auto sessions = std::move(sessions_);
+  Ended ended;
+  for (const auto& [maker, line] : sessions) {
     // One that is stopped, or busy for too long, holds its key still.
-    const auto listener = process::who_listens(line.get());
-    if (got == 0 || (listener && process::end_another(*listener))) ++locked;
+    if (hangs_up(line) || process::end_another(maker)) {
+      ++ended.processes;
+    } else {
+      ended.left = maker;
+    }
   }
-  return locked;
+  return ended;
 }
 
 Ended end_verbs_in(const std::filesystem::path& home) {
   Ended ended;
   while ((ended.left = archive::holder_of(home)) && process::end_another(*ended.left)) {
-    ++ended.verbs;
+    ++ended.processes;
   }
   return ended;
 }
@@ -114,6 +122,7 @@ Descriptor keep_open(const process::SessionSocket& socket, const archive::DataKe
   while (true) {
     std::array<pollfd, 2> watched{{{socket.get(), POLLIN, 0}, {signals.get(), POLLIN, 0}}};
     poll(watched.data(), watched.size(), a_second);
+    if (!socket.stands()) return {};
     const process::Clocks now = process::clocks_of_machine();
     if (watched[1].revents != 0 || vigil.look(now) != process::Vigil::Verdict::watch) return {};
     if (watched[0].revents == 0) continue;

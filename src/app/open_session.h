@@ -17,6 +17,12 @@
 
 namespace fonder::app {
 
+/// How many that held a key do so no longer, and one that could not be ended.
+struct Ended {
+  std::size_t processes = 0;
+  std::optional<int> left;
+};
+
 /// Lines to the sessions that are open in a home: to be made before a fence takes the means.
 class OpenSessions {
  public:
@@ -26,19 +32,15 @@ class OpenSessions {
   /// From the first that is unlocked. Uses the lines up.
   std::optional<archive::DataKey> key();
   /// Tells all of them to lock, and waits until each has let go of its key; whoever does not is
-  /// ended. How many that were. Uses the lines up.
-  std::size_t lock();
+  /// ended. Uses the lines up.
+  Ended lock();
 
  private:
-  std::vector<Descriptor> lines_;
+  std::vector<process::OpenSession> sessions_;
 };
 
-/// Ends the verbs that have the archive of the home open, as one does that waits at a question. How
-/// many did; a process that could not be ended is told of. Not for a process that has it open.
-struct Ended {
-  std::size_t verbs = 0;
-  std::optional<int> left;
-};
+/// Ends the verbs that have the archive of the home open, as one does that waits at a question. Not
+/// for a process that has it open itself.
 Ended end_verbs_in(const std::filesystem::path& home);
 
 /// Sends the key to who asked for it.

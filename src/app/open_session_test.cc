@@ -47,7 +47,7 @@ TEST(OpenSession, GivesItsKeyToEveryLaterVerb) {
     ASSERT_TRUE(key);
     EXPECT_TRUE(std::ranges::equal(key->bytes.bytes(), some_key().bytes.bytes()));
   }
-  EXPECT_EQ(OpenSessions(home.path()).lock(), 1U);
+  EXPECT_EQ(OpenSessions(home.path()).lock().processes, 1U);
   EXPECT_EQ(process::end_of(kept.pid), 7);
 }
 
@@ -55,9 +55,9 @@ TEST(OpenSession, IsGoneOnceItWasTold) {
   const test::Scratch home;
   auto one = keeper(home.path(), Seconds{60});
   auto two = keeper(home.path(), Seconds{60});
-  EXPECT_EQ(OpenSessions(home.path()).lock(), 2U);
+  EXPECT_EQ(OpenSessions(home.path()).lock().processes, 2U);
   EXPECT_FALSE(OpenSessions(home.path()).key());
-  EXPECT_EQ(OpenSessions(home.path()).lock(), 0U);
+  EXPECT_EQ(OpenSessions(home.path()).lock().processes, 0U);
   process::end_of(one.pid);
   process::end_of(two.pid);
   EXPECT_TRUE(std::filesystem::is_empty(home.path()));
@@ -86,13 +86,34 @@ TEST(OpenSession, IsNotHeldUpByOneWhoSaysNothing) {
   auto kept = keeper(home.path(), Seconds{60});
   const auto silent = process::sessions_in(home.path());
   EXPECT_TRUE(OpenSessions(home.path()).key());
-  EXPECT_EQ(OpenSessions(home.path()).lock(), 1U);
+  EXPECT_EQ(OpenSessions(home.path()).lock().processes, 1U);
   process::end_of(kept.pid);
+}
+
+TEST(OpenSession, ThatIsStoppedIsEnded) {
+  const test::Scratch home;
+  auto kept = keeper(home.path(), Seconds{60});
+  ASSERT_TRUE(OpenSessions(home.path()).key());
+  kill(kept.pid, SIGSTOP);
+  const Ended ended = OpenSessions(home.path()).lock();
+  EXPECT_EQ(ended.processes, 1U);
+  EXPECT_FALSE(ended.left);
+  EXPECT_EQ(process::end_of(kept.pid), 128 + SIGKILL);
+}
+
+TEST(OpenSession, EndsWhenNobodyCanFindItAnyMore) {
+  const test::Scratch home;
+  auto kept = keeper(home.path(), Seconds{60});
+  ASSERT_TRUE(OpenSessions(home.path()).key());
+  for (const auto& file : std::filesystem::directory_iterator(home.path())) {
+    std::filesystem::remove(file);
+  }
+  EXPECT_EQ(process::end_of(kept.pid), 0);
 }
 
 TEST(OpenSession, InAHomeThatIsNotThereIsNone) {
   EXPECT_FALSE(OpenSessions("/nowhere/at/all").key());
-  EXPECT_EQ(OpenSessions("/nowhere/at/all").lock(), 0U);
+  EXPECT_EQ(OpenSessions("/nowhere/at/all").lock().processes, 0U);
 }
 
 }  // namespace

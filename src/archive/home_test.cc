@@ -258,6 +258,15 @@ TEST_F(AHome, LetsTwoOpenItAndOneWrite) {
   EXPECT_EQ(two->events(noor.id).size(), 6010U);
 }
 
+TEST_F(AHome, TakesNothingThatWouldGoIntoAFileThatNobodyFinds) {
+  const auto archive = create();
+  const fs::path elsewhere = scratch.path() / "elsewhere";
+  fs::rename(home, elsewhere);
+  EXPECT_EQ(archive->add_bond({{}, "Noor", "", "", ""}).error().exit, Exit::could_not);
+  fs::rename(elsewhere, home);
+  get(archive->add_bond({{}, "Noor", "", "", ""}));
+}
+
 TEST_F(AHome, IsTakenBackOnlyWhileNothingIsInIt) {
   DataKey key;
   get(archive::create(home, passphrase(), quick, &key)).reset();

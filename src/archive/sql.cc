@@ -221,6 +221,12 @@ std::int64_t Database::changes() const { return sqlite3_changes64(db_); }
 
 bool Database::in_transaction() const { return sqlite3_get_autocommit(db_) == 0; }
 
+bool Database::has_moved() const {
+  int moved = 0;
+  return sqlite3_file_control(db_, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK &&
+         moved != 0;
+}
+
 Result<void> Database::settle() {
   const int code =
       sqlite3_wal_checkpoint_v2(db_, "main", SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
@@ -253,6 +259,10 @@ Result<void> Database::copy_into(const std::filesystem::path& file, const Secret
 // --- Change
 
 Change::Change(Database& db) : db_(db), inner_(db.in_transaction()) {
+  if (!inner_ && db_.has_moved()) {
+    failed_ = Failure{Exit::could_not, say("archive.moved"), say("archive.moved.next")};
+    return;
+  }
   const auto begun = db_.run(inner_ ? "SAVEPOINT inner" : "BEGIN IMMEDIATE");
   if (begun)
     open_ = true;

@@ -104,6 +104,8 @@ class Database {
   /// How many rows the last statement changed.
   std::int64_t changes() const;
   bool in_transaction() const;
+  /// Whether its file was moved or removed since it was opened: nobody would find what is written.
+  bool has_moved() const;
   /// Moves everything from the write-ahead log into the file and empties the log, so that erased
   /// words stand in neither.
   Result<void> settle();

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include <elf.h>
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <link.h>
 #include <sys/prctl.h>
@@ -105,6 +106,14 @@ void catch_falls() {
   }
 }
 
+/// A stream that was closed would else become the next file or socket that we open, and what we say
+/// would go there.
+void fill_standard_streams() {
+  for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (fcntl(stream, F_GETFD) < 0) open("/dev/null", O_RDWR);  // gets the lowest that is free
+  }
+}
+
 }  // namespace
 
 const std::string& build_name() {
@@ -126,6 +135,7 @@ void tell_no_memory() noexcept {
 }
 
 void harden_in_silence() {
+  fill_standard_streams();
   umask(077);
   const rlimit none{0, 0};
   setrlimit(RLIMIT_CORE, &none);

@@ -63,6 +63,18 @@ TEST(Hardened, LeavesNoCoreAndLetsNobodyLookIn) {
   EXPECT_TRUE(WIFEXITED(fallen.status) && WEXITSTATUS(fallen.status) == 0);
 }
 
+TEST(Hardened, OpensNothingInPlaceOfAClosedStream) {
+  const pid_t child = fork();
+  if (child == 0) {
+    for (const int stream : {0, 1, 2}) close(stream);
+    harden();
+    _exit(dup(STDOUT_FILENO) > STDERR_FILENO ? 0 : 1);
+  }
+  int status = 0;
+  waitpid(child, &status, 0);
+  EXPECT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+}
+
 TEST(Hardened, SaysThatMemoryRanOutAndEnds) {
   if (sanitized) GTEST_SKIP() << "the sanitizer's own handlers are in place";
   const Fallen fallen = after_hardening([] { throw std::bad_alloc(); });

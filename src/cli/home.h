@@ -7,6 +7,8 @@
 
 #include "desk.h"
 
+#include "app/open_session.h"
+
 namespace fonder::cli {
 
 /// --home, else FONDER_HOME, else $XDG_DATA_HOME/fonder, else ~/.local/share/fonder.
@@ -40,8 +42,8 @@ Result<archive::Secret> new_passphrase_of(const Given& given);
 
 /// Finds the sessions that are open in the home: before a fence takes the means.
 void look_for_open_sessions(const Given& given);
-/// Tells those that were found to lock, and waits until they have; how many did.
-std::size_t lock_open_sessions();
+/// Tells those that were found to lock, and waits until they have.
+app::Ended lock_open_sessions();
 /// The same, and ends the verbs that have the archive open. Failure: one could not be ended.
 Result<std::size_t> lock_everything(const Given& given);
 

@@ -127,14 +127,15 @@ void look_for_open_sessions(const Given& given) {
   open_sessions() = app::OpenSessions(home_of(given));
 }
 
-std::size_t lock_open_sessions() { return open_sessions().lock(); }
+app::Ended lock_open_sessions() { return open_sessions().lock(); }
 
 Result<std::size_t> lock_everything(const Given& given) {
   look_for_open_sessions(given);
-  const std::size_t sessions = lock_open_sessions();
-  const app::Ended ended = app::end_verbs_in(home_of(given));
-  if (!ended.left) return sessions + ended.verbs;
-  const std::string process = std::to_string(*ended.left);
+  const app::Ended sessions = lock_open_sessions();
+  const app::Ended verbs = app::end_verbs_in(home_of(given));
+  const auto left = sessions.left ? sessions.left : verbs.left;
+  if (!left) return sessions.processes + verbs.processes;
+  const std::string process = std::to_string(*left);
   return Failure{Exit::could_not, say("cli.lock.left", {{"process", process}}),
                  say("cli.lock.left.next", {{"process", process}})};
 }

@@ -5,11 +5,9 @@
 #include <fstream>
 #include <string>
 
-#include <poll.h>
-#include <sys/socket.h>
-#include <unistd.h>
-
 #include <fmt/format.h>
+#include <poll.h>
+#include <unistd.h>
 
 extern "C" {  // this header of glibc 2.36 does not say so itself
 #include <sys/pidfd.h>
@@ -45,13 +43,6 @@ bool end_another(pid_t pid) {
   const std::string name = name_of(fmt::format("{}", pid));
   if (name.empty() || name != name_of("self")) return false;
   return gone_after(process.get(), SIGTERM) || gone_after(process.get(), SIGKILL);
-}
-
-std::optional<pid_t> who_listens(int socket) {
-  ucred other{};
-  socklen_t size = sizeof other;
-  if (getsockopt(socket, SOL_SOCKET, SO_PEERCRED, &other, &size) != 0 || other.pid <= 0) return {};
-  return other.pid;
 }
 
 }  // namespace fonder::process

@@ -1,8 +1,6 @@
 // Ending another process of fonder's that did not end when it was asked to.
 #pragma once
 
-#include <optional>
-
 #include <sys/types.h>
 
 namespace fonder::process {
@@ -10,8 +8,5 @@ namespace fonder::process {
 /// With SIGTERM, and with SIGKILL where it has not gone a second later, stopped ones too. True once
 /// it is gone. False: it runs another program than we do, or somebody else's, or is still there.
 bool end_another(pid_t pid);
-
-/// Who listens at the other end of a socket of this machine.
-std::optional<pid_t> who_listens(int socket);
 
 }  // namespace fonder::process

@@ -29,6 +29,8 @@ class SessionSocket {
   int get() const { return listening_.get(); }
   /// For somebody else to listen on; the file stays ours.
   Descriptor copy() const;
+  /// Whether it still lies where it was made. Else nobody finds us any more, to tell us to lock.
+  bool stands() const;
 
  private:
   SessionSocket(std::filesystem::path file, Descriptor listening);
@@ -36,11 +38,18 @@ class SessionSocket {
   std::filesystem::path file_;
   Descriptor listening_;
   pid_t maker_;
+  ino_t number_ = 0;  // of the file
 };
 
-/// A line to every session that is open in the folder. Files that nobody listens on any more are
-/// taken away.
-std::vector<Descriptor> sessions_in(const std::filesystem::path& folder);
+/// A session that is open in a folder, by the process that made it. No line: it lets nobody in, for
+/// it is stopped, or busy.
+struct OpenSession {
+  pid_t maker = -1;
+  Descriptor line;
+};
+
+/// All of them. Files that nobody listens on any more are taken away. Waits for nobody.
+std::vector<OpenSession> sessions_in(const std::filesystem::path& folder);
 
 /// Whether our own user is at the other end.
 bool is_our_own(int socket);

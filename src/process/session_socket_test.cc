@@ -28,8 +28,10 @@ TEST(SessionSocket, IsFoundInItsFolderAndIsOursAlone) {
   struct stat file {};
   ASSERT_EQ(stat((home.path() / ("fonder.open." + std::to_string(getpid()))).c_str(), &file), 0);
   EXPECT_EQ(file.st_mode, S_IFSOCK | 0600U);
-  const auto lines = sessions_in(home.path());
-  ASSERT_EQ(lines.size(), 1U);
+  const auto sessions = sessions_in(home.path());
+  ASSERT_EQ(sessions.size(), 1U);
+  EXPECT_EQ(sessions[0].maker, getpid());
+  EXPECT_TRUE(session->stands());
   const Descriptor guest(accept(session->get(), nullptr, nullptr));
   EXPECT_TRUE(is_our_own(guest.get()));
 }
@@ -71,6 +73,27 @@ TEST(SessionSocket, ThatNobodyListensOnAnyMoreIsTakenAway) {
   EXPECT_EQ(files_in(home.path()), 1U);
   EXPECT_TRUE(sessions_in(home.path()).empty());
   EXPECT_EQ(files_in(home.path()), 0U);
+}
+
+TEST(SessionSocket, ThatLetsNobodyInKeepsNobodyWaiting) {
+  const test::Scratch home;
+  const auto session = SessionSocket::in(home.path());
+  ASSERT_TRUE(session);
+  std::vector<std::vector<OpenSession>> waiting;
+  while (waiting.size() < 64 && (waiting.empty() || waiting.back()[0].line)) {
+    waiting.push_back(sessions_in(home.path()));
+    ASSERT_EQ(waiting.back().size(), 1U);
+  }
+  EXPECT_LT(waiting.size(), 64U);
+  EXPECT_EQ(waiting.back()[0].maker, getpid());
+}
+
+TEST(SessionSocket, KnowsThatItsFileIsGone) {
+  const test::Scratch home;
+  const auto session = SessionSocket::in(home.path());
+  ASSERT_TRUE(session);
+  fs::rename(home.path() / ("fonder.open." + std::to_string(getpid())), home.path() / "elsewhere");
+  EXPECT_FALSE(session->stands());
 }
 
 TEST(SessionSocket, LeavesOtherFilesAlone) {

@@ -113,6 +113,11 @@ int Supervisor::attend(const process::Forked& core, int signals) {
     std::array<pollfd, 2> watched{{{core.socket.get(), POLLIN, 0}, {signals, POLLIN, 0}}};
     poll(watched.data(), watched.size(), a_second);
     threshold_.look(std::chrono::steady_clock::now());
+    if (session_ && !session_->stands()) {
+      // Its archive was moved or removed, and nobody could tell it to lock.
+      kill(core.pid, SIGKILL);
+      session_.reset();
+    }
     if (watched[1].revents != 0) {
       hear(signals);
       asked_to_end_ = true;
@@ -138,7 +143,9 @@ Result<Exit> Supervisor::run() {
     if (code < locked_code) return static_cast<Exit>(code);
     if (asked_to_end_) return Exit::done;  // a core that was locking just then heard nothing of it
     falls = code >= fell ? falls + 1 : 0;
-    if (!ready_ || falls == most_falls_in_row) return Exit::could_not;
+    if (!ready_ || falls == most_falls_in_row) {
+      return Failure{Exit::could_not, say("process.fell"), say("process.fell.next")};
+    }
   }
 }
 
