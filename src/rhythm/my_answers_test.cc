@@ -69,6 +69,7 @@ TEST(MyAnswers, KeepTheUnansweredAsWaiting) {
     Event visit{.at = at + 60h, .seconds = 7200, .author = Author::self, .kind = Kind::meeting};
     record.events.push_back(visit);
   }
+  record.covers.push_back({Channel::csv, {start, start + weeks{30}}, false});
   const auto result = answers(record);
   EXPECT_EQ(result.figure.n, 30);
   EXPECT_EQ(result.waiting, 20);

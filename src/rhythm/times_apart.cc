@@ -44,7 +44,8 @@ Lengths marked(const Timeline& timeline) {
   return all;
 }
 
-/// From the end of one meeting to the next; to the hole where one lies between.
+/// From the end of one meeting to the next; to where a hole or the end of the last export lies
+/// between.
 Lengths between_meetings(const Timeline& timeline) {
   Lengths all;
   std::size_t hole = 0;
@@ -52,8 +53,12 @@ Lengths between_meetings(const Timeline& timeline) {
     const Instant from = timeline.meetings[i - 1].span.to;
     const Instant to = timeline.meetings[i].span.from;
     while (hole < timeline.holes.size() && timeline.holes[hole].to <= from) ++hole;
-    const bool cut = hole < timeline.holes.size() && timeline.holes[hole].from < to;
-    add((cut ? timeline.holes[hole].from : to) - from, !cut, all);
+    Instant told = to;
+    if (hole < timeline.holes.size()) told = std::min(told, timeline.holes[hole].from);
+    if (!timeline.contact.empty() && timeline.window.to >= from) {
+      told = std::min(told, timeline.window.to);
+    }
+    add(told - from, told == to, all);
   }
   return all;
 }

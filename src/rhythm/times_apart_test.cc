@@ -61,10 +61,22 @@ TEST(TimesApart, UnderTwoDaysAreNone) {
 TEST(TimesApart, AreThoseBetweenMeetingsWhereThereAreMeetings) {
   timeline::Record record = quiet_of({2, 2, 2, 2, 2, 2, 2, 2, 2, 2});
   for (int i = 0; i < 10; ++i) record.events.push_back(meeting(i * 7, hours{24}));
+  record.covers.push_back({Channel::csv, {start, start + days{70}}, false});
   const auto result = apart(record);
   EXPECT_EQ(result.from, TimesApart::From::meetings);
   EXPECT_EQ(result.figure.n, 9);
   EXPECT_EQ(result.figure.estimate, 6);
+}
+
+TEST(TimesApart, EndWithTheRecordWhereTheNextMeetingIsMarkedLongAfter) {
+  timeline::Record record = quiet_of({2, 2, 2, 2, 2, 2, 2, 2, 2, 2});
+  for (int i = 0; i < 10; ++i) record.events.push_back(meeting(i * 7, hours{24}));
+  record.covers.push_back({Channel::csv, {start, start + days{70}}, false});
+  const auto before = apart(record);
+  record.events.push_back(meeting(600, hours{24}));
+  const auto after = apart(record);
+  EXPECT_EQ(after.figure.n, before.figure.n) << "nobody knows whether they met meanwhile";
+  EXPECT_EQ(after.figure.estimate, before.figure.estimate);
 }
 
 TEST(TimesApart, AreThoseMarkedApartBeforeAllElse) {

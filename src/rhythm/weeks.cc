@@ -115,11 +115,13 @@ class Calendar {
   }
 
   /// Days that lie wholly in the record and outside every hole. The day of the last contact is
-  /// known to be one in touch, whatever came after.
+  /// known to be one in touch, whatever came after. A mark or a meeting beyond the last export says
+  /// nothing of the days before it.
   void put_record() {
     if (t_.contact.empty()) return;
     auto hole = t_.holes.begin();
-    for (local_days day = std::max(first_, t_.zone.day(t_.window.from)); day <= last_;
+    const local_days end = std::min(last_, t_.zone.day(t_.window.to));
+    for (local_days day = std::max(first_, t_.zone.day(t_.window.from)); day <= end;
          day += days{1}) {
       const Span span{t_.zone.start_of(day), t_.zone.start_of(day + days{1})};
       while (hole != t_.holes.end() && hole->to <= span.from) ++hole;

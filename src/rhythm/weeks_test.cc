@@ -118,6 +118,18 @@ TEST(Weeks, NotMarkedBetweenMarkedOnesAreUnknown) {
   EXPECT_EQ(result.figure.n, 9);
 }
 
+TEST(Weeks, BetweenTheLastExportAndAMarkAreUnknown) {
+  auto record = weeks_of({4, 5, 5, 5, 6, 5, 5, 4, 5, 7});
+  const Figure before = weeks(record).figure;
+  record.events.push_back(mark(60, 6, Kind::together));
+  const auto result = weeks(record);
+  EXPECT_EQ(result.weeks.size(), 61U);
+  EXPECT_EQ(result.weeks[30].status, WeekStatus::not_recorded);
+  EXPECT_EQ(result.weeks[60].status, WeekStatus::recorded);
+  EXPECT_EQ(result.figure.n, before.n + 1);
+  EXPECT_EQ(result.figure.status, Status::approximate) << "most weeks are not recorded";
+}
+
 TEST(Weeks, CountMeetingsAsTouchAndTogether) {
   auto record = weeks_of({1, 1, 1, 1, 1, 1, 1, 1, 1});
   Event visit = mark(2, 4, Kind::meeting);

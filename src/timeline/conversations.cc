@@ -152,8 +152,8 @@ std::vector<Silence> silences_of(const Timeline& timeline) {
     const Conversation& next = timeline.conversations[i + 1];
     laying.between(i, next.start, ended_by(next.initiator), i + 1);
   }
-  const Instant end = std::max(timeline.window.to, timeline.told_until);
-  if (n > 0) laying.between(n - 1, end, Silence::End::record, {});
+  // Beyond the window nobody knows whether it was quiet, even where a later day is marked.
+  if (n > 0) laying.between(n - 1, timeline.window.to, Silence::End::record, {});
   return all;
 }
 

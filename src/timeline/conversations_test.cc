@@ -70,6 +70,18 @@ TEST(Silence, IsCensoredByAMeetingAndBeginsAgainAfterIt) {
             "3 days, I owe, I wrote (late)\n");
 }
 
+TEST(Silence, IsKnownAsFarAsTheRecordAndNoFartherWhereALaterDayIsMarked) {
+  Record record = record_of(test::story(R"(
+      2031-03-01 09:00  Mira  hello
+      2031-03-02 09:00  I     hello)"));
+  Event meeting{.at = test::instant("2032-03-02", "09:00"), .seconds = 3600};
+  meeting.kind = Kind::meeting;
+  record.events.push_back(meeting);
+  const Timeline timeline = timeline_of(record);
+  ASSERT_FALSE(timeline.silences.empty());
+  EXPECT_LT(timeline.silences.back().length(), Days{2});
+}
+
 TEST(Silence, WithinADayTogetherIsNone) {
   EXPECT_EQ(told(R"(
               2031-03-01 09:00  I     together
