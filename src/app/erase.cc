@@ -8,6 +8,7 @@
 #include "reckoning.h"
 #include "stored_report.h"
 
+#include "archive/chapter.h"
 #include "archive/erase.h"
 #include "base/spoken.h"
 #include "base/text.h"
@@ -120,7 +121,10 @@ Result<void> follow(Session& session, const Erasure& erasure) {
   if (erasure.what == What::words) return session.archive->set("keep_words", "no");
   if (erasure.what == What::bond) {
     if (folded(session.bond) == folded(erasure.bond.name)) session.bond.clear();
-    return {};
+    // What the person is called is known from these chats alone.
+    archive::Archive& archive = *session.archive;
+    const bool nobody = archive.bonds().empty() && archive::closed_bonds(archive).empty();
+    return nobody ? archive.set("me", names_setting({})) : Result<void>();
   }
   const Reckoning& now = Reckoning::of(session, erasure.bond);
   return propose_holes(session, erasure.bond.id, now.timeline(), now.covers(), now.holes());

@@ -25,7 +25,13 @@ Failure odd_exit(const std::string& given) {
 }
 Failure odd_title() { return {Exit::usage, say("settings.title"), say("settings.title.next")}; }
 
-std::optional<Failure> fault_in(const SettingsWishes& wishes) {
+bool same(const std::string& one, const std::string& other) { return folded(one) == folded(other); }
+
+std::optional<Failure> fault_in(archive::Archive& archive, const SettingsWishes& wishes) {
+  const auto is_that = [&](const std::string& name) { return same(name, *wishes.not_me); };
+  if (wishes.not_me && std::ranges::none_of(names_of_me(archive), is_that)) {
+    return Failure{Exit::usage, say("settings.not-me"), say("settings.not-me.next")};
+  }
   if (wishes.exit_target && !may_be_exit_target(*wishes.exit_target)) {
     return odd_exit(*wishes.exit_target);
   }
@@ -39,6 +45,11 @@ Result<void> keep(archive::Archive& archive, const SettingsWishes& wishes) {
   }
   if (wishes.title) {
     if (auto done = archive.set("title", plain(*wishes.title)); !done) return done;
+  }
+  if (wishes.not_me) {
+    auto names = names_of_me(archive);
+    std::erase_if(names, [&](const std::string& name) { return same(name, *wishes.not_me); });
+    if (auto done = archive.set("me", names_setting(names)); !done) return done;
   }
   if (wishes.keep_words) return archive.set("keep_words", *wishes.keep_words ? "yes" : "no");
   return {};
@@ -93,9 +104,11 @@ bool may_be_exit_target(std::string_view address) {
   return printable && address.size() <= 2048 && (address == shopping_list || away);
 }
 
+std::vector<std::string> own_names(const Session& session) { return names_of_me(*session.archive); }
+
 Answer settings(Session& session, const SettingsWishes& wishes) {
-  if (const auto fault = fault_in(wishes)) return failed(*fault);
   archive::Archive& archive = *session.archive;
+  if (const auto fault = fault_in(archive, wishes)) return failed(*fault);
   if (auto kept = keep(archive, wishes); !kept) return failed(kept.error());
   const auto bond = bond_of(session);
   const Extinct all = all_of_it(archive);
@@ -103,6 +116,7 @@ Answer settings(Session& session, const SettingsWishes& wishes) {
   Json lines = lines_of(all);
   if (closed > 0) lines.push_back(say("settings.closed", {{"n", closed}}));
   return done({{"bond", bond ? Json(bond->name) : Json(nullptr)},
+               {"me", names_of_me(archive)},
                {"stored", json_of(all)},
                {"text", say(lines.empty() ? "settings.nothing" : "settings.stored")},
                {"lines", std::move(lines)},

@@ -46,6 +46,26 @@ TEST(Settings, AreKeptTogetherOrNotAtAll) {
   EXPECT_EQ(settings(scene.session).json["exit_target"], "https://weather.example/");
 }
 
+TEST(Settings, TakeBackANameThatIsNotOnesOwn) {
+  Scene scene;
+  scene.read_in(scene.weeks({3}));
+  EXPECT_EQ(settings(scene.session).json["me"], Json::array({"Ada"}));
+  SettingsWishes wishes;
+  wishes.not_me = "Kim";
+  EXPECT_EQ(settings(scene.session, wishes).exit, Exit::usage);
+  wishes.not_me = "ada";
+  EXPECT_EQ(settings(scene.session, wishes).json["me"], Json::array());
+}
+
+TEST(Settings, ForgetWhoOneIsWithTheLastPerson) {
+  Scene scene;
+  scene.read_in(scene.weeks({3}));
+  EraseWishes wishes;
+  wishes.everything = true;
+  EXPECT_EQ(erase(scene.session, wishes, words_that_erase()).exit, Exit::done);
+  EXPECT_EQ(settings(scene.session).json["me"], Json::array());
+}
+
 TEST(Settings, LeaveGoesToTheWebOrToTheShoppingList) {
   Scene scene;
   for (const char* odd : {"", "weather", "javascript:alert(1)", "https://a b", "file:///etc/passwd",

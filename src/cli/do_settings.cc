@@ -21,7 +21,13 @@ std::string settings_text(const Json& settings, const Look& look) {
         wrapped(safe(line.is_string() ? line.get<std::string>() : std::string{}), look.width, 2);
   }
   const std::string title = raw_in(settings, "title");
-  text += "\n" + row("cli.settings.exit", raw_in(settings, "exit_target"), look);
+  std::string names;
+  for (const Json& name : part(settings, "me")) {
+    names += (names.empty() ? "" : ", ") + name.get<std::string>();
+  }
+  text += "\n";
+  if (!names.empty()) text += row("cli.settings.me", names, look);
+  text += row("cli.settings.exit", raw_in(settings, "exit_target"), look);
   text +=
       row("cli.settings.title", title.empty() ? say("cli.settings.title.neutral") : title, look);
   text += row("cli.settings.words",
@@ -43,6 +49,7 @@ Exit run_settings(Desk& desk) {
   if (given.has("--exit-target")) wishes.exit_target = given.one("--exit-target");
   if (given.has("--tab-title")) wishes.title = given.one("--tab-title");
   if (given.has("--new-words")) wishes.keep_words = given.one("--new-words") == "keep";
+  if (given.has("--not-me")) wishes.not_me = given.one("--not-me");
   auto session = session_of(given);
   if (!session) return fail(desk, session.error());
   return show(desk, app::settings(*session, wishes), settings_text);

@@ -6,6 +6,7 @@
 #include "importing.h"
 #include "json.h"
 
+#include "app/settings.h"
 #include "base/text.h"
 #include "base/words.h"
 
@@ -55,7 +56,7 @@ std::optional<sources::DateOrder> order_of(std::string_view name) {
 }
 
 std::optional<app::Answer> Questions::settle_who() {
-  const bool know_me = !wishes_.me.empty() || session_.archive->setting("me").has_value();
+  const bool know_me = !wishes_.me.empty() || !app::own_names(session_).empty();
   const bool know_bond = !wishes_.bond.empty() || !session_.archive->bonds().empty();
   if (!know_me) {
     if (auto failed = ask_me()) return failed;
@@ -95,7 +96,32 @@ std::optional<app::Answer> Questions::ask_me() {
     return app::failed({Exit::refused, say("cli.import.not_yours"), ""});
   }
   wishes_.me = names[answer->index];
-  return std::nullopt;
+  return really_me() ? std::nullopt : ask_me();
+}
+
+/// Whoever chooses the name of the one it is about has probably misread the question, and it could
+/// not be seen from what is told afterwards.
+bool Questions::really_me() {
+  const auto first_word = [](std::string_view name) {
+    const std::string whole = folded(name);
+    return whole.substr(0, whole.find(' '));
+  };
+  std::vector<std::string> bonds;
+  for (const archive::Bond& bond : session_.archive->bonds()) bonds.push_back(bond.name);
+  if (!wishes_.bond.empty()) bonds = {wishes_.bond};
+  const auto alike = std::ranges::find(bonds, first_word(wishes_.me), first_word);
+  if (alike == bonds.end()) return true;
+  const auto sure =
+      ask_which(say("cli.import.same_name", {{"bond", safe(*alike)}, {"me", safe(wishes_.me)}}),
+                {say("cli.import.same_name.no"),
+                 say("cli.import.same_name.yes", {{"me", safe(wishes_.me)}})});
+  return sure && sure->index == 1;
+}
+
+bool Questions::is_me(const std::string& name) const {
+  auto names = app::own_names(session_);
+  names.push_back(wishes_.me);
+  return std::ranges::any_of(names, [&](const auto& one) { return folded(one) == folded(name); });
 }
 
 /// The other one of two is offered; an empty line takes it.
@@ -103,7 +129,7 @@ std::optional<app::Answer> Questions::ask_bond() {
   if (!someone_is_there()) return app::failed(no_bond());
   std::string other;
   for (const std::string& name : senders(inspected().json)) {
-    if (folded(name) != folded(wishes_.me)) other = other.empty() ? name : other;
+    if (!is_me(name)) other = other.empty() ? name : other;
   }
   const auto name = ask(say("cli.import.who", {{"name", safe(other)}}));
   if (name) wishes_.bond = name->empty() ? other : *name;

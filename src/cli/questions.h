@@ -31,6 +31,8 @@ class Questions {
   /// The files looked at, once.
   const app::Answer& inspected();
   std::optional<app::Answer> ask_me();
+  bool really_me();
+  bool is_me(const std::string& name) const;
   std::optional<app::Answer> ask_bond();
 
   const Desk& desk_;
