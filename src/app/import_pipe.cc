@@ -3,14 +3,13 @@
 #include <utility>
 
 #include "base/words.h"
-#include "process/fence.h"
 
 namespace fonder::app {
 namespace {
 
+using Clock = Allowance::Clock;
+
 constexpr Milliseconds moment{100};
-/// A parser may compute for so many seconds; on a busy machine they last longer.
-constexpr int seconds_of_ours = 4;
 
 }  // namespace
 
@@ -18,10 +17,8 @@ ImportPipe::ImportPipe(const sources::Handed& file, const sources::Reading& read
                        const Wanted* wanted)
     : name_(file.name),
       takes_(wanted != nullptr),
-      keeps_words_(wanted != nullptr && wanted->keep_words) {
-  const std::uint64_t seconds = process::bounds_for(file.bytes()).seconds;
-  patience_ = Seconds{static_cast<std::int64_t>(seconds) * seconds_of_ours};
-  heard_ = Clock::now();
+      keeps_words_(wanted != nullptr && wanted->keep_words),
+      allowance_(file.bytes(), Clock::now()) {
   if (auto asked = ask(file, reading, wanted); !asked) failure_ = asked.error();
 }
 
@@ -52,10 +49,11 @@ std::optional<Batch> ImportPipe::next() {
   std::string frame;
   switch (answers_->next(frame, moment)) {
     case process::FrameReader::Next::frame:
-      heard_ = Clock::now();
+      if (!allowance_.goes_on(Clock::now())) return fail("parser.too_much", Exit::beyond_limits);
+      allowance_.heard(Clock::now());
       return heed(std::move(frame));
     case process::FrameReader::Next::nothing_yet:
-      if (Clock::now() - heard_ < patience_) return Batch{};
+      if (allowance_.goes_on(Clock::now())) return Batch{};
       return fail("parser.too_much", Exit::beyond_limits);
     case process::FrameReader::Next::end:
       break;
@@ -73,7 +71,7 @@ std::optional<Batch> ImportPipe::heed(std::string frame) {
     return Batch{};
   }
   if (understood(frame, opening_)) return Batch{};
-  if (understood(frame, out) && (out.mistaken || events_ <= out.found.events())) {
+  if (understood(frame, out) && (out.mistaken || allowance_.events() <= out.found.events())) {
     out_ = std::move(out);
     return std::nullopt;
   }
@@ -88,7 +86,7 @@ std::optional<Batch> ImportPipe::heed_events(std::string frame) {
   if (!takes_ || !understood(std::move(frame), batch) || (batch.words && !keeps_words_)) {
     return fail("parser.nonsense", Exit::damaged);
   }
-  events_ += batch.events.size();
+  if (!allowance_.takes(batch)) return fail("parser.too_much", Exit::beyond_limits);
   return batch;
 }
 

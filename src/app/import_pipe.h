@@ -6,10 +6,10 @@
 // letting go of the pipe ends the parser, whatever it is doing.
 #pragma once
 
-#include <chrono>
 #include <memory>
 #include <optional>
 
+#include "allowance.h"
 #include "parser_link.h"
 #include "parser_wire.h"
 
@@ -34,8 +34,6 @@ class ImportPipe {
   std::uint64_t left_out() const { return opening_.left_out; }
 
  private:
-  using Clock = std::chrono::steady_clock;
-
   Result<void> ask(const sources::Handed& file, const sources::Reading& reading,
                    const Wanted* wanted);
   std::optional<Batch> heed(std::string frame);
@@ -47,11 +45,9 @@ class ImportPipe {
   bool keeps_words_ = false;
   std::unique_ptr<ParserLink> parser_;
   std::optional<process::FrameReader> answers_;
-  Clock::duration patience_{};  // without a word
-  Clock::time_point heard_;
+  Allowance allowance_;
   Opening opening_;
   std::uint64_t bytes_read_ = 0;
-  std::uint64_t events_ = 0;
   std::optional<ReadOut> out_;
   std::optional<Failure> failure_;
 };
