@@ -36,6 +36,17 @@ Result<std::unique_ptr<Archive>> finish_making(const Places& places, const Secre
   return finished;
 }
 
+/// While an archive gets a new key, and where that was cut short, it looks damaged to whoever has
+/// the one from before.
+Failure why_not(const Places& places, const Failure& failure) {
+  const FolderLock lock(places.folder);
+  if (lock.error() == std::errc::operation_would_block) return another_fonder();
+  if (there(places.next_slot)) {
+    return {Exit::could_not, say("archive.rekey-cut"), say("archive.rekey-cut.next")};
+  }
+  return failure;
+}
+
 }  // namespace
 
 int whole_slots(const fs::path& home) {
@@ -83,8 +94,9 @@ Result<std::unique_ptr<Archive>> open(const fs::path& home, const DataKey& key) 
   const Places places(home);
   if (auto ready = is_ready(places); !ready) return ready.error();
   auto archive = archive_at(places.archive, key.bytes, Expect::tables);
+  if (!archive) return why_not(places, archive.error());
   // It was taken back while we waited for it (unmake): nothing may be written to what is no more.
-  if (auto still = is_ready(places); archive && !still) return still.error();
+  if (auto still = is_ready(places); !still) return still.error();
   return archive;
 }
 

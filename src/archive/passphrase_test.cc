@@ -106,6 +106,21 @@ TEST_F(AKeyring, IsNotChangedWhileAnotherChangesIt) {
   ::close(folder);
 }
 
+TEST_F(AKeyring, CallsNothingDamagedThatIsBeingGivenANewKey) {
+  DataKey another;
+  another.bytes = Secret(32);
+  const std::string damaged = archive::open(home, another).error().what;
+  const int folder = ::open(home.c_str(), O_RDONLY | O_DIRECTORY);
+  ASSERT_EQ(::flock(folder, LOCK_EX), 0);
+  const std::string busy = archive::open(home, another).error().what;
+  ::close(folder);
+  std::ofstream(home / "fonder.key.next") << "cut short";
+  const std::string cut_short = archive::open(home, another).error().what;
+  EXPECT_NE(busy, damaged);
+  EXPECT_NE(cut_short, damaged);
+  EXPECT_NE(cut_short, busy);
+}
+
 TEST_F(AKeyring, HasNoRecoveryCodeUntilOneIsMade) {
   EXPECT_FALSE(has_recovery_code(home));
   const Secret code = get(make_recovery_code(home, passphrase(), quick));

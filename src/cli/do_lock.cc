@@ -73,6 +73,12 @@ Exit run_unlock(Desk& desk) {
 Exit run_lock(Desk& desk) {
   const auto locked = lock_everything(desk.given);
   if (!locked) return fail(desk, locked.error());
+  const fs::path home = home_of(desk.given);
+  if (*locked == 0 && archive::state_of(home) == archive::HomeState::empty) {
+    // A name that was mistyped must not pass for a lock.
+    return fail(desk, {Exit::could_not, say("cli.lock.none", {{"place", home.string()}}),
+                       say("cli.lock.none.next")});
+  }
   return tell(desk, "locked", say(*locked > 0 ? "cli.lock.locked" : "cli.lock.nothing"));
 }
 

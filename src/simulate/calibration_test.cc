@@ -1,5 +1,5 @@
-// Do the ranges hold what they say? Couples with a known truth answer: FONDER_LONG=1 asks five times
-// as many of them.
+// Do the ranges hold what they say? Couples with a known truth answer: FONDER_LONG=1 asks five
+// times as many of them.
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
