@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 #include <sys/stat.h>
 
+#include "chapter.h"
 #include "clear_text.h"
 #include "faults.h"
 #include "golden.h"
@@ -157,6 +158,29 @@ TEST_F(ABackup, CutShortOnItsWayBackIsBroughtBackTheNextTime) {
   std::ofstream(other / "fonder.making").close();  // someone's archive: never swept away
   EXPECT_FALSE(restore(folder, passphrase(), other));
   EXPECT_EQ(get(open(other, passphrase()))->bonds().size(), 2U);
+}
+
+// A closed chapter is in no list, and settings belong to nobody: both were entrusted all the same.
+TEST_F(ABackup, NeverSweepsAwayWhatNoListShows) {
+  get(back_up());
+  {
+    const auto archive = get(create(other, passphrase(), quick));
+    const Bond mira = get(archive->add_bond({{}, "Mira", "ended", "", ""}));
+    get(import_file(*archive, mira, Channel::whatsapp, with_words(ordinary(4))));
+    get(close_bond(*archive, mira.id));
+  }
+  std::ofstream(other / "fonder.making").close();
+  EXPECT_FALSE(restore(folder, passphrase(), other));
+  {
+    const auto archive = get(open(other, passphrase()));
+    ASSERT_EQ(closed_bonds(*archive).size(), 1U);
+    EXPECT_EQ(archive->events(closed_bonds(*archive)[0].id).size(), 4U);
+  }
+  fs::remove_all(other);
+  get(get(create(other, passphrase(), quick))->set("me", "Mira"));
+  std::ofstream(other / "fonder.making").close();
+  EXPECT_FALSE(restore(folder, passphrase(), other));
+  EXPECT_EQ(get(open(other, passphrase()))->setting("me"), "Mira");
 }
 
 TEST_F(ABackup, OnADiskThatIsFullOrFailsLeavesNothing) {
