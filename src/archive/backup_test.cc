@@ -160,6 +160,22 @@ TEST_F(ABackup, CutShortOnItsWayBackIsBroughtBackTheNextTime) {
   EXPECT_EQ(get(open(other, passphrase()))->bonds().size(), 2U);
 }
 
+TEST_F(ABackup, HoldsAClosedChapterAndCountsItNowhere) {
+  {
+    const auto archive = get(open(home, passphrase()));
+    const Bond mira = get(archive->add_bond({{}, "Mira", "ended", "", ""}));
+    get(import_file(*archive, mira, Channel::whatsapp, with_words(ordinary(40))));
+    get(close_bond(*archive, mira.id));
+  }
+  for (const Whole& whole : {get(back_up()), get(verify(folder, passphrase())),
+                             get(restore(folder, passphrase(), other))}) {
+    EXPECT_EQ(whole.bonds, 1U);
+    EXPECT_EQ(whole.events, 9000U);
+  }
+  const auto archive = get(open(other, passphrase()));
+  EXPECT_EQ(archive->events(closed_bonds(*archive).at(0).id).size(), 40U);
+}
+
 // A closed chapter is in no list, and settings belong to nobody: both were entrusted all the same.
 TEST_F(ABackup, NeverSweepsAwayWhatNoListShows) {
   get(back_up());

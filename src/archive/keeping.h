@@ -16,7 +16,8 @@
 
 namespace fonder::archive {
 
-/// An archive that was read whole: every page, index and count is as it should be.
+/// An archive that was read whole: every page, index and count is as it should be. Closed chapters
+/// are in the pages and in no count.
 struct Whole {
   std::uint64_t bonds = 0;
   std::uint64_t events = 0;
