@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 
 #include "make_events.h"
+#include "sql.h"
+#include "store.h"
 #include "try_archive.h"
 
 namespace fonder::archive {
@@ -51,6 +53,14 @@ TEST_F(AnArchive, TakesManyEventsAndGivesThemBackAsTheyWere) {
   const auto counted = import(without_words(events));
   EXPECT_EQ(counted.added, events.size());
   EXPECT_EQ(archive->events(noor.id), events);
+}
+
+TEST_F(AnArchive, NeverTakesKeptWordsThatAreNotThereForEmptyOnes) {
+  import(with_words(ordinary(30)));
+  const auto nobody = [](const Event&, std::string_view) {};
+  archive->each_with_words(noor.id, nobody);
+  get(database_of(*archive).run("DELETE FROM words WHERE event = 7"));
+  EXPECT_THROW(archive->each_with_words(noor.id, nobody), Unreadable);
 }
 
 TEST_F(AnArchive, KeepsTheRecordOfAnImport) {

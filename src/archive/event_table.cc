@@ -135,8 +135,8 @@ Result<void> Words::erase(std::int64_t event) {
 Result<void> Words::move(std::int64_t from, std::int64_t to) { return move_.with(to, from).run(); }
 
 std::string Words::of(std::int64_t event) {
-  read_.with(event);
-  return read_.row() ? read_.text(0) : std::string();
+  if (read_.with(event).row()) return read_.text(0);
+  throw Unreadable(read_.failed().value_or(failure_of(SQLITE_CORRUPT)));
 }
 
 }  // namespace fonder::archive

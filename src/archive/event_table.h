@@ -51,6 +51,7 @@ class Words {
   Result<void> erase(std::int64_t event);
   /// From an event that turned out to be another one.
   Result<void> move(std::int64_t from, std::int64_t to);
+  /// Of an event whose words are kept. Throws Unreadable where the disk fails, or none are there.
   std::string of(std::int64_t event);
   bool erased() const { return erased_; }
 
