@@ -115,8 +115,8 @@ Result<archive::Erased> gone(archive::Archive& archive, const Erasure& erasure) 
   return archive::erase_words(archive, erasure.bond.id);
 }
 
-/// What follows from the record follows from what is left of it.
-Result<void> follow(Session& session, const Erasure& erasure) {
+/// What follows from the record follows from what is left of it. Throws Unreadable.
+Result<void> follow_on(Session& session, const Erasure& erasure) {
   session.reckoning.reset();
   if (erasure.what == What::words) return session.archive->set("keep_words", "no");
   if (erasure.what == What::bond) {
@@ -130,7 +130,19 @@ Result<void> follow(Session& session, const Erasure& erasure) {
   return propose_holes(session, erasure.bond.id, now.timeline(), now.covers(), now.holes());
 }
 
+Result<void> follow(Session& session, const Erasure& erasure) {
+  try {
+    return follow_on(session, erasure);
+  } catch (const archive::Unreadable& unreadable) {
+    return unreadable.failure();
+  }
+}
+
 }  // namespace
+
+Failure erased_but(const Erasure& erasure, const Failure& failure) {
+  return {Exit::partly, say("erase.done-but", {{"what", name_of(erasure.what)}}), failure.next};
+}
 
 std::string words_that_erase() { return say("erase.type"); }
 
@@ -146,10 +158,12 @@ Answer erase(Session& session, const EraseWishes& wishes, std::string_view typed
     return failed({Exit::refused, say("erase.not-meant"), ""});
   }
   const auto erased = gone(*session.archive, plan->erasure);
-  // In part: it is erased, but somebody else keeps the log from being emptied.
+  // In part: it is erased, but the archive's pages could not be cleaned yet.
   const bool went = erased || erased.error().exit == Exit::partly;
   if (!went) return failed(erased.error());
-  if (auto done = follow(session, plan->erasure); !done) return failed(done.error());
+  if (const auto followed = follow(session, plan->erasure); !followed) {
+    return erased ? failed(erased_but(plan->erasure, followed.error())) : failed(erased.error());
+  }
   return erased ? answer(*plan, /*erased=*/true) : failed(erased.error());
 }
 

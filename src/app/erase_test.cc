@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "erasure.h"
 #include "scene.h"
 
 namespace fonder::app {
@@ -167,6 +168,17 @@ TEST(Erasing, WordsLeavesTheNumbers) {
   EXPECT_EQ(erase(had.session, words_alone(), meant).exit, Exit::done);
   EXPECT_EQ(had.session.archive->fingerprint(), never.session.archive->fingerprint());
   EXPECT_EQ(state(had.session).json["keep_words"], false);
+}
+
+TEST(Erasing, IsSaidToBeDoneWhereOnlyWhatComesAfterItFailed) {
+  for (const auto what : {Erasure::What::words, Erasure::What::span}) {
+    Erasure erasure;
+    erasure.what = what;
+    const Failure told = erased_but(erasure, {Exit::could_not, "The disk failed.", "Look there."});
+    EXPECT_EQ(told.exit, Exit::partly);
+    EXPECT_EQ(told.what.find("It is erased."), 0U) << told.what;
+    EXPECT_EQ(told.next, "Look there.");
+  }
 }
 
 TEST(Erasing, EverythingLeavesNobody) {

@@ -28,6 +28,9 @@ struct Erasure {
 /// Failure (usage): no such bond, source or date; nothing said, or two things at once.
 Result<Erasure> erasure_of(const Session& session, const EraseWishes& wishes);
 
+/// It went, and what comes after it failed: that it went is said all the same.
+Failure erased_but(const Erasure& erasure, const Failure& failure);
+
 /// How much that is.
 struct Extinct {
   std::uint64_t messages = 0;
