@@ -6,7 +6,8 @@
 Each time an export whose words hold a canary is imported into an archive that holds an older chat, with
 words kept, or its words are erased again, and that is killed. Afterwards the archive opens and is as it was
 or as it is to be, no canary lies in any encoding below the folder that also was TMPDIR, HOME and working
-folder, and nothing there is open to others. Called again, the verb completes.
+folder, and nothing there is open to others. Called again, the verb completes. After an erasure the archive's
+file is as small as if nobody had been killed: whoever opened it next has written its pages anew.
 """
 import argparse
 import os
@@ -72,6 +73,8 @@ def main():
         shutil.copytree(house.home, kept)
         span = time_of(house, words)
         complete = house.fingerprint()
+        pages = os.path.join(house.home, "fonder.db")
+        smallest = os.path.getsize(pages)
         for i in range(wishes.kills):
             shutil.rmtree(house.home)
             shutil.copytree(kept, house.home)
@@ -86,6 +89,8 @@ def main():
             left = clear_text(folder) + open_to_others(folder)  # before anything tidies up
             left += ["on the terminal: " + how for how in canaries_in(out) if WORD in how]
             now = house.fingerprint()
+            if wishes.verb == "erase" and now == complete and os.path.getsize(pages) != smallest:
+                left.append("%d bytes of pages that were not written anew" % (os.path.getsize(pages) - smallest))
             house.run(words)  # where all is done already it may say so
             after = house.fingerprint()
             unchanged += now == before

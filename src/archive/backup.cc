@@ -5,6 +5,7 @@
 
 #include <sqlite3.h>
 
+#include "cleaning.h"
 #include "files.h"
 #include "keeping.h"
 #include "places.h"
@@ -154,6 +155,7 @@ Result<Whole> back_up(const fs::path& home, const Secret& passphrase, const fs::
   const auto db = Database::open(places.archive, unlocked->keys.data);
   if (!db) return db.error();
   if (auto done = migrate(**db); !done) return done.error();
+  clean_if_due(**db);
 
   // Nobody writes meanwhile, so that the copy can be held against the archive.
   Change still(**db);

@@ -5,6 +5,7 @@
 
 #include <sqlite3.h>
 
+#include "cleaning.h"
 #include "event_table.h"
 #include "rows.h"
 #include "sql.h"
@@ -110,7 +111,7 @@ Result<void> retell(Database& db, BondId bond, const Span& gone, const Retold& r
   return {};
 }
 
-/// `erase` as one change, and then nothing of it in the log either.
+/// `erase` as one change, and then nothing of it in a gap of a page, or in the log, either.
 template <class Erase>
 Result<Erased> erased_by(Archive& archive, BondId bond, Erase erase) {
   Database& db = database_of(archive);
@@ -120,12 +121,12 @@ Result<Erased> erased_by(Archive& archive, BondId bond, Erase erase) {
     return find.failed().value_or(Failure{Exit::usage, say("archive.no-such"), ""});
   if (auto done = find.run(); !done) return done.error();
   Erased erased;
-  auto done = changed(db, [&] { return erase(db, erased); });
+  auto done = changed(db, [&]() -> Result<void> {
+    if (auto gone = erase(db, erased); !gone) return gone;
+    return cleaning_is_due(db);
+  });
   if (!done) return done.error();
-  // What SQLite moved from page to page while it balanced them may stand in the gaps it left, which
-  // secure deletion never sees: only pages written anew are sure to hold nothing of it.
-  if (!db.run("VACUUM") || !db.settle())
-    return Failure{Exit::partly, say("archive.erased-log"), say("archive.erased-log.next")};
+  if (auto cleaned = clean(db); !cleaned) return cleaned.error();
   return erased;
 }
 

@@ -1,5 +1,7 @@
 // Erasing what the archive holds: a bond, what came through one channel, a span of time, kept
 // words. Afterwards no page of the archive, decrypted, holds a word of it, and its log is empty.
+// Failure with Exit::partly: it is erased, but its pages could not be cleaned yet. That is done by
+// whoever opens the archive next (cleaning.h).
 #pragma once
 
 #include <cstdint>

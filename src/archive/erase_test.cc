@@ -6,10 +6,11 @@
 
 #include <gmock/gmock.h>
 
+#include "faults.h"
 #include "golden.h"
-#include "key_slot.h"
 #include "make_events.h"
-#include "sql.h"
+#include "plain_pages.h"
+#include "store.h"
 #include "try_archive.h"
 
 namespace fonder::archive {
@@ -29,15 +30,7 @@ struct AnErasure : testing::Test {
   /// Pages whose plain bytes hold the word.
   std::int64_t pages_showing(std::string_view word) {
     archive.reset();
-    std::int64_t found = 0;
-    {
-      const auto keys = get(unsealed(test::read_file(home / "fonder.key"), passphrase()));
-      const auto db = get(Database::open(home / "fonder.db", keys.data));
-      Statement select = db->prepare("SELECT data FROM sqlite_dbpage");
-      each_row(select, [&](const Statement& row) {
-        found += row.bytes(0).find(word) != std::string::npos;
-      });
-    }
+    const std::int64_t found = archive::pages_showing(home, word);
     archive = get(open(home, passphrase()));
     return found;
   }
@@ -153,6 +146,68 @@ TEST_F(AnErasure, OfAChannelTakesAlongWhatFollowedFromIt) {
   EXPECT_EQ(get(erase_channel(*archive, noor.id, Channel::whatsapp, followed)).entries, 1U);
   ASSERT_EQ(archive->entries(noor.id, "").size(), 1U);
   EXPECT_EQ(archive->entries(noor.id, "")[0].body, "the heron");
+}
+
+// Between the commit and clean pages lie a hundred writes at which the disk may fail, the power go,
+// or someone kill us. The next one who opens the archive does what is due.
+TEST_F(AnErasure, CutShortBeforeItsPagesAreCleanIsFinishedByWhoeverOpensTheArchiveNext) {
+  all = ordinary(1500);
+  std::vector<NewEvent> events = with_words(all);
+  std::vector<std::string> words;  // of many lengths, so that pages are balanced in many ways
+  for (std::size_t i = 0; i < all.size(); ++i)
+    words.push_back(std::string(quokka) + std::string(i * 37 % 400, 'x'));
+  for (std::size_t i = 200; i < 1300; ++i) events[i].text = words[i];
+  get(import_file(*archive, noor, Channel::whatsapp, events));
+  archive.reset();
+  const fs::path prepared = scratch.path() / "prepared";
+  fs::copy(home, prepared);
+  FaultyDisk disk;
+  int unclean = 0;
+  bool came = true;
+  for (int nth = 0; came; ++nth) {
+    fs::remove_all(home);
+    fs::copy(prepared, home);
+    archive = get(open(home, passphrase()));
+    disk->failed = false;
+    disk->until_failure = nth;
+    const auto done = erase_span(*archive, noor.id, {all[200].at, all[1300].at});
+    came = disk->failed;
+    disk->until_failure = -1;
+    const bool gone = archive->events(noor.id).size() < all.size();
+    EXPECT_EQ(gone, done || done.error().exit == Exit::partly) << nth;
+    if (gone && !done) {
+      EXPECT_THAT(done.error().what, testing::StartsWith("It is erased."));
+    }
+    archive.reset();
+    unclean += gone && spare_pages(home) > 0;
+    archive = get(open(home, passphrase()));
+    EXPECT_EQ(pages_showing(quokka) == 0, gone) << nth;
+    EXPECT_EQ(spare_pages(home), 0) << nth << ": its pages were not written anew";
+  }
+  EXPECT_GT(unclean, 10) << "nothing was left to be cleaned, so this saw nothing";
+  archive.reset();
+}
+
+TEST_F(AnErasure, ThatSomebodyElseKeepsFromCleaningSaysWhoAndWhatThen) {
+  import(noor, Channel::whatsapp, quokka);
+  {
+    const auto other = get(open(home, passphrase()));
+    const auto reading = get(other->import_into(noor, Channel::csv));  // holds the log as it is
+    database_of(*archive).wait_for_others(std::chrono::milliseconds(0));
+    EXPECT_EQ(erase_words(*archive, noor.id).error().exit, Exit::could_not) << "not begun";
+  }
+  {
+    const auto other = get(open(home, passphrase()));
+    Statement reading = database_of(*other).prepare("SELECT * FROM words");
+    ASSERT_TRUE(reading.row());
+    const auto done = erase_words(*archive, noor.id);
+    ASSERT_FALSE(done);
+    EXPECT_EQ(done.error().exit, Exit::partly);
+    EXPECT_THAT(done.error().what, testing::HasSubstr("another fonder"));
+    EXPECT_EQ(get(open(home, passphrase()))->kept_words(noor.id), 0U) << "opening waits for nobody";
+  }
+  archive = get(open(home, passphrase()));
+  EXPECT_EQ(pages_showing(quokka), 0);
 }
 
 TEST_F(AnErasure, OfNobodyIsRefused) {

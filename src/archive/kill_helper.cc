@@ -4,11 +4,13 @@
 //   archive_kill_helper import HOME count    imports that many events, with words, in small batches
 //   archive_kill_helper work HOME            every other kind of write, "done" after each
 //   archive_kill_helper passphrase HOME      another passphrase
+//   archive_kill_helper erase HOME           the kept words of the first bond
 //
 // Says "begun" on stdout, and "done" when what it did is durable.
 #include <cstdio>
 #include <cstdlib>
 
+#include "erase.h"
 #include "keeping.h"
 #include "kill_work.h"
 #include "make_events.h"
@@ -59,6 +61,15 @@ int change(const char* home) {
   return 0;
 }
 
+int erase(const char* home) {
+  const auto archive = get(open(home, passphrase()));
+  const BondId noor = archive->bonds().at(0).id;
+  say_now("begun");
+  get(erase_words(*archive, noor));
+  say_now("done");
+  return 0;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -67,5 +78,6 @@ int main(int argc, char** argv) {
   if (verb == "import" && argc == 4) return import(argv[2], std::strtoul(argv[3], nullptr, 10));
   if (verb == "work") return work(argv[2]);
   if (verb == "passphrase") return change(argv[2]);
+  if (verb == "erase") return erase(argv[2]);
   return 2;
 }

@@ -2,6 +2,7 @@
 // the clear. The victim is kill_helper.cc; the moments are seeded.
 #include <chrono>
 #include <cstdlib>
+#include <iostream>
 #include <random>
 #include <set>
 #include <thread>
@@ -18,6 +19,7 @@
 #include "keeping.h"
 #include "kill_work.h"
 #include "make_events.h"
+#include "plain_pages.h"
 #include "try_archive.h"
 
 namespace fonder::archive {
@@ -224,6 +226,35 @@ TEST_F(Killing, EveryOtherWriteIsThereOnceItWasReportedAndWholeOrNotBefore) {
     reached.insert(reported);
   }
   EXPECT_GT(reached.size(), 5U) << "the victims died too much alike to prove anything";
+}
+
+TEST_F(Killing, AnErasureLeavesAllOfItOrNoWordInAnyPageOnceTheArchiveWasOpened) {
+  const fs::path prepared = scratch.path() / "prepared";
+  const auto all = ordinary(4000);
+  {
+    const auto archive = get(create(prepared, passphrase(), quick));
+    const Bond noor = get(archive->add_bond({{}, "Noor", "", "", ""}));
+    get(import_file(*archive, noor, Channel::whatsapp, with_words(all)));
+  }
+  fs::copy(prepared, home);
+  const auto whole = in_peace({"erase", home});
+  int unclean = 0;
+  for (int round = 0; round < rounds(30); ++round) {
+    fs::remove_all(home);
+    fs::copy(prepared, home);
+    {
+      Victim victim({"erase", home});
+      ASSERT_TRUE(victim.says("begun"));
+      std::this_thread::sleep_for(some_moment(whole));
+    }
+    const auto spare = spare_pages(home);
+    const bool gone = open()->kept_words({1}) == 0;
+    unclean += gone && spare > 0;
+    EXPECT_EQ(spare_pages(home), 0) << "round " << round;
+    EXPECT_EQ(pages_showing(home, canary) == 0, gone) << "round " << round;
+    get(open()->check());
+  }
+  std::cout << unclean << " were cut short between their commit and clean pages\n";
 }
 
 TEST_F(Killing, AChangeOfPassphraseLeavesTheOldOneOrTheNewOne) {

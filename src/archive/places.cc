@@ -2,6 +2,7 @@
 
 #include <sqlite3.h>
 
+#include "cleaning.h"
 #include "files.h"
 #include "schema.h"
 #include "store.h"
@@ -181,6 +182,7 @@ Result<std::unique_ptr<Archive>> archive_at(const fs::path& file, const Secret& 
     if (*version == 0) return failure_of(SQLITE_CORRUPT);
   }
   if (auto done = migrate(**db); !done) return done.error();
+  clean_if_due(**db);
   return store(std::move(*db));
 }
 

@@ -14,6 +14,7 @@
 
 #include <gmock/gmock.h>
 
+#include "erase.h"
 #include "faults.h"
 #include "golden.h"
 #include "make_events.h"
@@ -132,6 +133,10 @@ struct Power : testing::Test {
       }
       if (i == 2) archive = get(open(home, passphrase()));
     }
+    get(erase_span(*archive, noor, {all[500].at, all[1500].at}));
+    report();
+    get(erase_words(*archive, noor));
+    report();
     archive.reset();
     disk->watch = {};
   }

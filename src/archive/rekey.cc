@@ -10,6 +10,7 @@
 
 #include <sqlite3.h>
 
+#include "cleaning.h"
 #include "files.h"
 #include "keeping.h"
 #include "places.h"
@@ -64,6 +65,7 @@ Result<void> replaced(const Places& places, const Keys& fresh, const std::string
   const auto db = Database::open(places.archive, old_key);
   if (!db) return db.error();
   if (auto done = migrate(**db); !done) return done;
+  clean_if_due(**db);
   if (auto done = (*db)->be_alone(); !done) return done;
   if (const auto error = make_file(places.next_archive); error) return cannot_rekey(places, error);
   if (auto done = (*db)->copy_into(places.next_archive, fresh.data); !done) return done;

@@ -182,8 +182,7 @@ Result<void> Database::connect(const char* name, int flags, const Secret* key) {
   if (const int code = sqlite3_open_v2(name, &db_, flags | SQLITE_OPEN_EXRESCODE, nullptr);
       code != SQLITE_OK)
     return failure_of(code);
-  constexpr int wait_ms = 10'000;  // for another fonder that is writing
-  sqlite3_busy_timeout(db_, wait_ms);
+  wait_for_others(patience);
   sqlite3_db_config(db_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   sqlite3_db_config(db_, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
   if (auto done = run("PRAGMA memory_security = fill"); !done) return done;
@@ -225,6 +224,12 @@ bool Database::has_moved() const {
   int moved = 0;
   return sqlite3_file_control(db_, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK &&
          moved != 0;
+}
+
+int Database::code() const { return sqlite3_extended_errcode(db_); }
+
+void Database::wait_for_others(std::chrono::milliseconds wait) {
+  sqlite3_busy_timeout(db_, static_cast<int>(wait.count()));
 }
 
 Result<void> Database::settle() {

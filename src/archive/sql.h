@@ -3,6 +3,7 @@
 // Only this folder knows that there is SQL. Texts handed to a statement must outlive its run().
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -106,6 +107,11 @@ class Database {
   bool in_transaction() const;
   /// Whether its file was moved or removed since it was opened: nobody would find what is written.
   bool has_moved() const;
+  /// SQLite's extended code of the last call that failed.
+  int code() const;
+  /// How long a write waits for another fonder that is writing: `patience`, unless told.
+  void wait_for_others(std::chrono::milliseconds wait);
+  static constexpr std::chrono::milliseconds patience{10'000};
   /// Moves everything from the write-ahead log into the file and empties the log, so that erased
   /// words stand in neither.
   Result<void> settle();
