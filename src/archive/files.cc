@@ -1,8 +1,10 @@
 #include "files.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <utility>
+#include <vector>
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -30,12 +32,35 @@ bool write_all(int fd, std::string_view bytes) {
   return true;
 }
 
+bool for_its_owner_alone(const struct stat& info) {
+  return (info.st_mode & (S_IRWXG | S_IRWXO)) == 0;
+}
+
+bool holds_but_ours(const std::filesystem::path& folder) {
+  std::error_code error;
+  std::vector<std::string> names;
+  for (std::filesystem::directory_iterator at(folder, error), end; !error && at != end;
+       at.increment(error))
+    names.push_back(at->path().filename());
+  return error || std::ranges::any_of(
+                      names, [](const std::string& name) { return !name.starts_with("fonder."); });
+}
+
+// A folder of others – someone's home, /tmp – must not be shut before their eyes, whoever we are.
+std::error_code take_folder(const std::filesystem::path& folder) {
+  struct stat info {};
+  if (::stat(folder.c_str(), &info) != 0) return last_error();
+  if (for_its_owner_alone(info)) return {};
+  if (info.st_uid != ::geteuid() || holds_but_ours(folder))
+    return std::make_error_code(std::errc::directory_not_empty);
+  return ::chmod(folder.c_str(), S_IRWXU) == 0 ? std::error_code() : last_error();
+}
+
 }  // namespace
 
 std::error_code make_private_folder(const std::filesystem::path& folder) {
   std::error_code error;
-  if (std::filesystem::is_directory(folder, error))
-    return ::chmod(folder.c_str(), S_IRWXU) == 0 ? std::error_code() : last_error();
+  if (std::filesystem::is_directory(folder, error)) return take_folder(folder);
   const auto above = folder.parent_path();
   if (!above.empty() && !std::filesystem::is_directory(above, error))
     if (error = make_private_folder(above); error) return error;

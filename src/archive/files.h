@@ -9,7 +9,9 @@
 
 namespace fonder::archive {
 
-/// The folder, and those above it that are not there, all 0700; ours becomes 0700 too.
+/// The folder, and those above it that are not there, all 0700. One that is there becomes 0700
+/// where it is ours and holds nothing of anybody else. directory_not_empty: others may enter it,
+/// and have reason to.
 std::error_code make_private_folder(const std::filesystem::path& folder);
 /// Written aside, synced, renamed over `file`, the folder synced: the old or the new one is there
 /// at every moment. 0600.

@@ -84,6 +84,22 @@ TEST_F(AHome, TakesAFolderThatIsThereForItself) {
   EXPECT_EQ(fs::status(home).permissions(), fs::perms::owner_all);
 }
 
+TEST_F(AHome, ShutsNoFolderInWhichOthersHaveTheirThings) {
+  fs::create_directories(home);
+  write(home / "shopping.txt", "milk");
+  const auto open_to_all = fs::perms::all | fs::perms::sticky_bit;
+  fs::permissions(home, open_to_all);
+  const auto tried = archive::create(home, passphrase(), quick);
+  ASSERT_FALSE(tried);
+  EXPECT_THAT(tried.error().what, testing::HasSubstr("Nothing was changed"));
+  EXPECT_EQ(fs::status(home).permissions(), open_to_all);
+  EXPECT_FALSE(fs::exists(slot));
+
+  fs::permissions(home, fs::perms::owner_all);  // who shut it already may have it so
+  create();
+  EXPECT_EQ(test::read_file(home / "shopping.txt"), "milk");
+}
+
 TEST_F(AHome, LiesBehindALinkWhereItMust) {
   fs::create_directories(scratch.path() / "elsewhere");
   fs::create_symlink(scratch.path() / "elsewhere", home);

@@ -103,6 +103,9 @@ Failure another_fonder() {
 Failure cannot_make(const Places& places, const std::error_code& error) {
   if (error == std::errc::operation_would_block)
     return {Exit::could_not, say("archive.making"), ""};
+  if (error == std::errc::directory_not_empty)
+    return {Exit::could_not, say("archive.folder-shared", {{"place", places.folder.string()}}),
+            say("archive.folder-shared.next")};
   return {
       Exit::could_not,
       say("archive.cannot-make", {{"place", places.folder.string()}, {"reason", error.message()}}),
