@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <fcntl.h>
+#include <sodium.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -54,6 +55,14 @@ std::error_code take_folder(const std::filesystem::path& folder) {
   if (info.st_uid != ::geteuid() || holds_but_ours(folder))
     return std::make_error_code(std::errc::directory_not_empty);
   return ::chmod(folder.c_str(), S_IRWXU) == 0 ? std::error_code() : last_error();
+}
+
+constexpr off_t most_to_spoil = 64 * 1024;
+
+void spoil(int fd, off_t size) {
+  std::string noise(static_cast<std::size_t>(std::clamp<off_t>(size, 0, most_to_spoil)), '\0');
+  randombytes_buf(noise.data(), noise.size());
+  if (::lseek(fd, 0, SEEK_SET) == 0 && write_all(fd, noise)) ::fsync(fd);
 }
 
 }  // namespace
@@ -107,9 +116,21 @@ std::error_code remove_file(const std::filesystem::path& file) {
   return last_error();
 }
 
-void overwrite_file(const std::filesystem::path& file, std::string_view bytes) {
+void spoil_file(const std::filesystem::path& file) {
   const Descriptor open = opened(file, O_WRONLY | O_NOFOLLOW | O_NONBLOCK);
-  if (open && write_all(open.get(), bytes)) ::fsync(open.get());
+  struct stat info {};
+  if (open && ::fstat(open.get(), &info) == 0 && S_ISREG(info.st_mode))
+    spoil(open.get(), info.st_size);
+}
+
+std::error_code replace_and_spoil(const std::filesystem::path& file, std::string_view bytes) {
+  const Descriptor old = opened(file, O_WRONLY | O_NOFOLLOW | O_NONBLOCK);
+  if (const auto error = replace_file(file, bytes); error) return error;
+  // Another name for it may be somebody's backup.
+  struct stat info {};
+  if (old && ::fstat(old.get(), &info) == 0 && S_ISREG(info.st_mode) && info.st_nlink == 0)
+    spoil(old.get(), info.st_size);
+  return {};
 }
 
 std::error_code sync_folder(const std::filesystem::path& folder) {

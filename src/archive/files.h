@@ -21,8 +21,11 @@ std::error_code make_file(const std::filesystem::path& file);
 /// Nothing where it is not there or cannot be read, or is larger than `most`.
 std::optional<std::string> read_small(const std::filesystem::path& file, std::size_t most);
 std::error_code remove_file(const std::filesystem::path& file);
-/// Its bytes in place, as far as the disk does so; an error is none of ours.
-void overwrite_file(const std::filesystem::path& file, std::string_view bytes);
+/// A small file's bytes become noise in their place, as far as the disk writes in place: many do
+/// not, so nothing is promised of it, and an error is none of ours.
+void spoil_file(const std::filesystem::path& file);
+/// replace_file(), and then noise over the bytes that it replaced, which no name leads to any more.
+std::error_code replace_and_spoil(const std::filesystem::path& file, std::string_view bytes);
 /// Makes what was made, renamed or removed in the folder last.
 std::error_code sync_folder(const std::filesystem::path& folder);
 

@@ -61,7 +61,7 @@ HomeState state_of(const fs::path& home) {
   const Places places(home);
   if (there(places.making)) return HomeState::interrupted;
   const bool archive = there(places.archive);
-  const bool slot = there(places.slots[0]) || there(places.slots[1]);
+  const bool slot = slots_stand(places);
   if (!archive && !slot) return HomeState::empty;
   return slot && holds_pages(places.archive) ? HomeState::ready : HomeState::damaged;
 }

@@ -31,7 +31,10 @@ Result<void> rewrite(const fs::path& home, const Secret& current, Edit edit) {
   if (!unlocked) return unlocked.error();
   const Result<std::string> file = edit(*unlocked);
   if (!file) return file.error();
-  if (const auto error = write_slots(places, *file); error) return cannot_write(places, error);
+  if (const auto error = rewrite_slots(places, *file); error) {
+    if (auto ready = is_ready(places); !ready) return ready;  // wiped meanwhile
+    return cannot_write(places, error);
+  }
   return {};
 }
 

@@ -11,9 +11,12 @@
 #include "keeping.h"
 #include "key_slot.h"
 #include "make_events.h"
+#include "places.h"
 #include "recovery_code.h"
 #include "sql.h"
 #include "try_archive.h"
+
+#include "base/descriptor.h"
 
 namespace fonder::archive {
 namespace {
@@ -94,6 +97,49 @@ TEST_F(AKeyring, SaysSoWhereOnlyOneCopyCouldBeWritten) {
   fs::remove_all(copy.string() + ".new");
   get(change());
   EXPECT_FALSE(opens(passphrase()));
+}
+
+// What a disk that writes in place still holds once no name leads to it.
+struct Remains {
+  explicit Remains(const fs::path& file)
+      : descriptor(::open(file.c_str(), O_RDONLY | O_CLOEXEC)), was(test::read_file(file)) {}
+  std::string now() const {
+    std::string bytes(was.size(), '\0');
+    EXPECT_EQ(::pread(descriptor.get(), bytes.data(), bytes.size(), 0), ssize(bytes));
+    return bytes;
+  }
+  Descriptor descriptor;
+  std::string was;
+};
+
+TEST_F(AKeyring, LeavesNoiseWhereTheOldSlotsLay) {
+  for (const bool whole : {false, true}) {
+    const Remains first(slot);
+    const Remains second(copy);
+    get(whole ? rekey(home, passphrase(), quick)
+              : change_passphrase(home, passphrase(), passphrase(), quick));
+    for (const Remains* one : {&first, &second}) {
+      EXPECT_EQ(state_of_slot(one->was), SlotState::intact);
+      EXPECT_EQ(state_of_slot(one->now()), SlotState::damaged) << whole;
+      EXPECT_EQ(one->now().find(one->was.substr(60, 16)), std::string::npos) << "its salt";
+    }
+  }
+}
+
+TEST_F(AKeyring, KeepsTheSlotOfABackupThatIsTheSameFile) {
+  fs::create_hard_link(slot, scratch.path() / "linked.key");
+  const std::string old = test::read_file(slot);
+  get(change());
+  EXPECT_EQ(test::read_file(scratch.path() / "linked.key"), old);
+}
+
+TEST_F(AKeyring, IsNotMadeAnewOnceItWasWiped) {
+  const std::string old = test::read_file(slot);
+  fs::remove(slot);
+  fs::remove(copy);
+  EXPECT_EQ(rewrite_slots(Places(home), old), std::errc::no_such_file_or_directory);
+  EXPECT_EQ(change().error().exit, Exit::could_not);
+  EXPECT_FALSE(fs::exists(slot) || fs::exists(copy));
 }
 
 TEST_F(AKeyring, IsNotChangedWhileAnotherChangesIt) {
@@ -205,6 +251,20 @@ TEST_F(AKeyring, IsNotRekeyedWhileTheArchiveIsOpen) {
   EXPECT_EQ(rekey(home, passphrase(), quick).error().exit, Exit::could_not);
   get(archive->set("me", "Ada"));
   EXPECT_FALSE(fs::exists(home / "fonder.db.next"));
+}
+
+TEST_F(AKeyring, OpensWhereARekeyWasCutShortAfterTheOldSlotsBecameNoise) {
+  const std::string old = test::read_file(slot);
+  get(rekey(home, passphrase(), quick));
+  const std::string next = test::read_file(slot);
+  for (const bool both : {false, true}) {
+    std::ofstream(home / "fonder.key.next", std::ios::binary) << next;
+    std::ofstream(slot, std::ios::binary) << std::string(next.size(), '?');
+    std::ofstream(copy, std::ios::binary) << (both ? std::string(next.size(), '?') : old);
+    EXPECT_FALSE(opens(fresh)) << "a wrong passphrase is told as one";
+    EXPECT_TRUE(opens(passphrase()));
+    EXPECT_TRUE(test::read_file(slot) == next && test::read_file(copy) == next);
+  }
 }
 
 TEST_F(AKeyring, OpensWhereverARekeyWasCutShort) {

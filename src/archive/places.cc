@@ -73,8 +73,8 @@ void mend_copies(const Places& places, const std::string& slot) {
   std::array<bool, 2> same{};
   for (std::size_t i = 0; i < same.size(); ++i)
     same[i] = read_small(places.slots[i], slot_file_limit) == slot;
-  if (same[0] == same[1]) return;
-  (void)replace_file(places.slots[same[0] ? 1 : 0], slot);
+  if (same[0] == same[1]) return;  // neither: it may have been wiped
+  (void)replace_and_spoil(places.slots[same[0] ? 1 : 0], slot);
 }
 
 }  // namespace
@@ -100,6 +100,8 @@ Failure another_fonder() {
   return {Exit::could_not, say("archive.busy"), say("archive.busy.next")};
 }
 
+bool slots_stand(const Places& places) { return there(places.slots[0]) || there(places.slots[1]); }
+
 Failure cannot_make(const Places& places, const std::error_code& error) {
   if (error == std::errc::operation_would_block)
     return {Exit::could_not, say("archive.making"), ""};
@@ -119,7 +121,7 @@ Failure half_there(const Places& places) {
     names += file.filename().string();
   };
   if (!holds_pages(places.archive)) add(places.archive);
-  if (!there(places.slots[0]) && !there(places.slots[1])) add(places.slots[0]);
+  if (!slots_stand(places)) add(places.slots[0]);
   return {Exit::could_not,
           say("archive.half-there", {{"place", places.folder.string()}, {"names", names}}),
           say("archive.half-there.next")};
@@ -145,6 +147,14 @@ Result<void> free_to_make(const Places& places) {
 std::error_code write_slots(const Places& places, const std::string& slot) {
   for (const fs::path& file : places.slots)
     if (const auto error = replace_file(file, slot); error) return error;
+  return {};
+}
+
+std::error_code rewrite_slots(const Places& places, const std::string& slot) {
+  for (const fs::path& file : places.slots) {
+    if (!slots_stand(places)) return std::make_error_code(std::errc::no_such_file_or_directory);
+    if (const auto error = replace_and_spoil(file, slot); error) return error;
+  }
   return {};
 }
 

@@ -66,9 +66,14 @@ Result<Unlocked> unlock_untouched(const Places& places, const Secret& passphrase
 /// counts as empty. The folder's lock is held.
 std::error_code take_back(const Places& places);
 
-/// Both copies. Each is whole at every moment, so the old or the new slots open; where the second
-/// cannot be written, either may.
+/// Either copy of the slots, whole or not.
+bool slots_stand(const Places& places);
+/// Both copies, in a making.
 std::error_code write_slots(const Places& places, const std::string& slot);
+/// Both copies anew, and noise over the old ones. Each is whole at every moment, so the old or the
+/// new slots open; where the second cannot be written, either may. no_such_file_or_directory: no
+/// slot stands any more. A wipe meant that; none is made then.
+std::error_code rewrite_slots(const Places& places, const std::string& slot);
 
 /// Where a rekey was cut short: finishes it, or takes it back. Failure: it is under way, or disk.
 Result<void> settle_rekey(const Places& places, const Secret& passphrase);

@@ -38,8 +38,13 @@ std::error_code remove_next(const Places& places) {
   return sync_folder(places.folder);
 }
 
+// The archive lies under the next key, and its slots are safe in their file: once that is sure to
+// last, what opened the old one becomes noise where it lies, before its place on the disk is free.
 std::error_code take_next_slots(const Places& places, const std::string& slot) {
-  if (const auto error = write_slots(places, slot); error) return error;
+  if (const auto error = sync_folder(places.folder); error) return error;
+  for (const fs::path& file : places.slots)
+    if (read_small(file, slot_file_limit) != slot) spoil_file(file);
+  if (const auto error = rewrite_slots(places, slot); error) return error;
   return remove_next(places);
 }
 
@@ -70,6 +75,7 @@ Result<void> replaced(const Places& places, const Keys& fresh, const std::string
   if (const auto error = make_file(places.next_archive); error) return cannot_rekey(places, error);
   if (auto done = (*db)->copy_into(places.next_archive, fresh.data); !done) return done;
   if (auto done = same_content(places.next_archive, fresh.data, **db); !done) return done;
+  if (!slots_stand(places)) return is_ready(places);  // wiped meanwhile
   if (const auto error = replace_file(places.next_slot, slot); error)
     return cannot_rekey(places, error);
   if (std::rename(places.next_archive.c_str(), places.archive.c_str()) != 0)
@@ -93,7 +99,9 @@ Result<void> settle_rekey(const Places& places, const Secret& passphrase) {
   }
   if (state_of_slot(*next) != SlotState::intact) return {};
   const auto fresh = unsealed(*next, passphrase);
-  if (!fresh || !opens(places.archive, fresh->data)) return {};
+  // Where the old slots are noise already, only the next ones know a wrong passphrase.
+  if (!fresh) return old || old.error().exit == Exit::locked ? Result<void>() : fresh.error();
+  if (!opens(places.archive, fresh->data)) return {};
   if (const auto error = take_next_slots(places, *next); error) return cannot_rekey(places, error);
   return {};
 }

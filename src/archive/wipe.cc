@@ -1,6 +1,8 @@
 // The end of an archive: first what opens it, then the rest.
 
-#include <sodium.h>
+#include <chrono>
+#include <optional>
+#include <thread>
 
 #include "files.h"
 #include "keeping.h"
@@ -17,13 +19,8 @@ Failure cannot_wipe(const Places& places, const std::error_code& error) {
   return disk_failure(places, error, "archive.cannot-wipe");
 }
 
-// Written over first, for the disks that write in place. Many do not, so nothing is promised of it.
 std::error_code remove_key(const fs::path& file) {
-  if (const auto bytes = read_small(file, slot_file_limit)) {
-    std::string noise(bytes->size(), '\0');
-    randombytes_buf(noise.data(), noise.size());
-    overwrite_file(file, noise);
-  }
+  spoil_file(file);
   return remove_file(file);
 }
 
@@ -42,12 +39,26 @@ std::error_code remove_rest(const Places& places) {
   return sync_folder(places.folder);
 }
 
+// Who changes the keys meanwhile finds none and makes none, unless it was just about to. That one
+// is waited for; somebody who holds the folder for longer does not keep the end from coming.
+void hold_soon(std::optional<FolderLock>& lock, const fs::path& folder) {
+  using namespace std::chrono_literals;
+  constexpr auto step = 20ms;
+  for (auto waited = 0ms; waited < 3s; waited += step) {
+    if (lock.emplace(folder).error() != std::errc::operation_would_block) return;
+    std::this_thread::sleep_for(step);
+  }
+}
+
 }  // namespace
 
 Result<void> wipe(const fs::path& home) {
   const Places places(home);
   if (state_of(home) == HomeState::empty && !there(places.next_slot))
     return is_ready(places).error();
+  if (const auto error = remove_keys(places); error) return cannot_wipe(places, error);
+  std::optional<FolderLock> lock;
+  hold_soon(lock, places.folder);
   if (const auto error = remove_keys(places); error) return cannot_wipe(places, error);
   if (const auto error = remove_rest(places); error) return cannot_wipe(places, error);
   std::error_code kept;  // a folder with something else in it stays

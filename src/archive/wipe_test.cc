@@ -1,8 +1,10 @@
 // An archive ended: the key first, whatever state it is in.
 #include <fstream>
+#include <thread>
 
 #include <gmock/gmock.h>
 
+#include "files.h"
 #include "golden.h"
 #include "keeping.h"
 #include "make_events.h"
@@ -54,6 +56,29 @@ TEST_F(AnEnd, ComesToWhatWasCutShort) {
   std::ofstream(home / "fonder.db.next") << "x";
   get(wipe(home));
   EXPECT_FALSE(fs::exists(home));
+}
+
+// Another passphrase is under way: it has read the old slots, and holds the folder for a second.
+TEST_F(AnEnd, IsNotUndoneByAChangeThatWasUnderWay) {
+  std::ofstream(home / "shopping.txt") << "milk";  // so that the folder stays
+  const KeyCost slow{.passes = 3, .kib = 64 * 1024};
+  for (const int head_start : {1, 20, 60}) {
+    std::thread changing([&] {
+      (void)change_passphrase(home, passphrase(), Secret(std::string_view("two herons")), slow);
+    });
+    std::this_thread::sleep_for(std::chrono::milliseconds(head_start));
+    get(wipe(home));
+    changing.join();
+    EXPECT_EQ(state_of(home), HomeState::empty) << head_start;
+    get(create(home, passphrase(), quick));
+  }
+}
+
+TEST_F(AnEnd, ComesEvenWhereSomebodyHoldsTheFolder) {
+  const FolderLock lock(home);
+  get(wipe(home));
+  EXPECT_FALSE(fs::exists(home / "fonder.key"));
+  EXPECT_FALSE(fs::exists(home / "fonder.db"));
 }
 
 TEST_F(AnEnd, LeavesWhatIsNotOurs) {
