@@ -8,6 +8,7 @@
 #include "chapter.h"
 #include "clear_text.h"
 #include "faults.h"
+#include "files.h"
 #include "golden.h"
 #include "keeping.h"
 #include "make_events.h"
@@ -92,6 +93,22 @@ TEST_F(ABackup, NeedsItsPassphrase) {
   EXPECT_EQ(verify(folder, wrong).error().exit, Exit::locked);
   EXPECT_EQ(restore(folder, wrong, other).error().exit, Exit::locked);
   EXPECT_FALSE(fs::exists(other));
+}
+
+TEST_F(ABackup, SweepsAwayWhatAKilledOneLeftAndNothingElse) {
+  const fs::path left = scratch.path() / ".fonder.Ab3xYz";
+  const fs::path at_work = scratch.path() / ".fonder.Cd4xYz";
+  const fs::path not_ours = scratch.path() / ".fonder.Ef5xYz";
+  for (const fs::path& one : {left, at_work, not_ours}) {
+    fs::create_directory(one);
+    fs::permissions(one, fs::perms::owner_all);
+    std::ofstream(one / "fonder.key") << "half of it";
+  }
+  std::ofstream(not_ours / "shopping.txt") << "milk";
+  const FolderLock lock(at_work);
+  get(back_up());
+  EXPECT_THAT(names_in(scratch.path()),
+              testing::ElementsAre(".fonder.Cd4xYz", ".fonder.Ef5xYz", "backup", "home"));
 }
 
 TEST_F(ABackup, WritesOverNothing) {

@@ -138,6 +138,32 @@ std::error_code sync_folder(const std::filesystem::path& folder) {
   return open && ::fsync(open.get()) == 0 ? std::error_code() : last_error();
 }
 
+namespace {
+
+constexpr std::string_view aside_begins = ".fonder.";
+constexpr std::string_view aside_ends = "XXXXXX";  // mkdtemp's
+
+bool was_left(const std::filesystem::path& folder) {
+  const std::string name = folder.filename();
+  struct stat info {};
+  return name.starts_with(aside_begins) && name.size() == aside_begins.size() + aside_ends.size() &&
+         ::lstat(folder.c_str(), &info) == 0 && S_ISDIR(info.st_mode) &&
+         info.st_uid == ::geteuid() && for_its_owner_alone(info) && !holds_but_ours(folder);
+}
+
+// Nobody is at work in one that can be locked.
+void sweep_asides(const std::filesystem::path& where) {
+  std::error_code error;
+  std::vector<std::filesystem::path> left;
+  for (std::filesystem::directory_iterator at(where, error), end; !error && at != end;
+       at.increment(error))
+    if (was_left(at->path())) left.push_back(at->path());
+  for (const std::filesystem::path& folder : left)
+    if (const FolderLock lock(folder); !lock.error()) std::filesystem::remove_all(folder, error);
+}
+
+}  // namespace
+
 FolderAside::FolderAside(std::filesystem::path wanted) : wanted_(std::move(wanted)) {
   if (!wanted_.has_filename()) wanted_ = wanted_.parent_path();  // a slash at its end
   wanted_ = std::filesystem::absolute(wanted_, error_);
@@ -145,11 +171,15 @@ FolderAside::FolderAside(std::filesystem::path wanted) : wanted_(std::move(wante
   if (!error_ && ::lstat(wanted_.c_str(), &info) == 0)
     error_ = std::make_error_code(std::errc::file_exists);
   if (error_) return;
-  std::string name = (wanted_.parent_path() / ".fonder.XXXXXX").string();
-  if (!::mkdtemp(name.data()))
+  const auto where = wanted_.parent_path();
+  sweep_asides(where);
+  std::string name = (where / std::string(aside_begins).append(aside_ends)).string();
+  if (!::mkdtemp(name.data())) {
     error_ = last_error();
-  else
-    aside_ = name;
+    return;
+  }
+  aside_ = name;
+  error_ = lock_.emplace(aside_).error();
 }
 
 FolderAside::~FolderAside() {

@@ -29,8 +29,23 @@ std::error_code replace_and_spoil(const std::filesystem::path& file, std::string
 /// Makes what was made, renamed or removed in the folder last.
 std::error_code sync_folder(const std::filesystem::path& folder);
 
+/// Held while an archive is made in the folder. A second one fails, in this process or another.
+class FolderLock {
+ public:
+  explicit FolderLock(const std::filesystem::path& folder);
+  ~FolderLock();
+  FolderLock(const FolderLock&) = delete;
+  FolderLock& operator=(const FolderLock&) = delete;
+  /// What stands in the way: operation_would_block where another one holds it.
+  std::error_code error() const { return error_; }
+
+ private:
+  int descriptor_ = -1;
+  std::error_code error_;
+};
+
 /// A folder that appears whole or not at all: filled beside its place, then renamed. What is not
-/// kept is removed with all that is in it.
+/// kept is removed with all that is in it; what a kill left is removed by the next one there.
 class FolderAside {
  public:
   explicit FolderAside(std::filesystem::path wanted);
@@ -44,22 +59,8 @@ class FolderAside {
 
  private:
   std::filesystem::path wanted_;
-  std::filesystem::path aside_;  // empty once kept
-  std::error_code error_;
-};
-
-/// Held while an archive is made in the folder. A second one fails, in this process or another.
-class FolderLock {
- public:
-  explicit FolderLock(const std::filesystem::path& folder);
-  ~FolderLock();
-  FolderLock(const FolderLock&) = delete;
-  FolderLock& operator=(const FolderLock&) = delete;
-  /// What stands in the way: operation_would_block where another one holds it.
-  std::error_code error() const { return error_; }
-
- private:
-  int descriptor_ = -1;
+  std::filesystem::path aside_;     // empty once kept
+  std::optional<FolderLock> lock_;  // so that nobody takes it for one that was left
   std::error_code error_;
 };
 
