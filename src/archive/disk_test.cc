@@ -1,9 +1,16 @@
 // A full disk, and a disk that fails: nothing is changed, the sentence says so, and reading goes
 // on.
+#include <cstdlib>
+#include <functional>
+#include <iostream>
+#include <map>
+
 #include <gmock/gmock.h>
 
+#include "erase.h"
 #include "faults.h"
 #include "golden.h"
+#include "keeping.h"
 #include "make_events.h"
 #include "try_archive.h"
 
@@ -62,48 +69,134 @@ TEST_F(ABadDisk, ThatIsFullStillLetsTheArchiveBeRead) {
   EXPECT_EQ(archive->setting("me"), std::nullopt);
 }
 
-TEST_F(ABadDisk, ThatFailsOnceAnywhereChangesNothingOrEverything) {
-  std::string after;
-  {
-    disk->until_failure = -1;
-    test::Scratch aside;
-    std::filesystem::copy(home, aside.path() / "home");
-    const auto archive = get(archive::open(aside.path() / "home", passphrase()));
-    get(import(*archive));
-    after = archive->fingerprint();
+// FONDER_LONG=1 lets every single call fail in its turn; else all of the first and some of the
+// rest.
+int next_call(int nth, int from_there_on, int step) {
+  return nth + (std::getenv("FONDER_LONG") || nth < from_there_on ? 1 : step);
+}
+
+/// Something that is done to an archive, in steps that are each whole or not done. Answers with how
+/// many of them were reported as done.
+struct Work {
+  const char* name;
+  std::function<std::size_t(ABadDisk&)> run;
+};
+using Step = std::function<Result<void>(Archive&)>;
+
+std::size_t done_of(ABadDisk& bad, const std::vector<Step>& steps) {
+  const auto archive = archive::open(bad.home, passphrase());
+  std::size_t done = 0;
+  if (!archive) return done;
+  for (const Step& step : steps) {
+    const auto result = step(**archive);
+    if (!result && result.error().exit != Exit::partly) return done;
+    ++done;
   }
+  return done;
+}
+
+template <class T>
+Result<void> without_value(const Result<T>& result) {
+  if (!result) return result.error();
+  return {};
+}
+
+std::vector<Step> entries_of(const Bond& noor) {
+  return {[=](Archive& a) {
+            return without_value(a.add_entry({{}, noor.id, "moment", Instant{}, "the heron"}));
+          },
+          [=](Archive& a) {
+            Entry entry = a.entries(noor.id, "moment").at(0);
+            entry.body = "two herons";
+            return a.update_entry(entry);
+          },
+          [=](Archive& a) { return a.remove_entry(a.entries(noor.id, "moment").at(0).id); }};
+}
+
+const Work import_of_a_file{
+    "import", [](ABadDisk& bad) {
+      return done_of(bad, {[&](Archive& archive) { return without_value(bad.import(archive)); }});
+    }};
+const Work erasures{
+    "erase", [](ABadDisk& bad) {
+      const Span some{bad.all[300].at, bad.all[900].at};
+      return done_of(bad,
+                     {[&](Archive& a) { return without_value(erase_span(a, bad.noor.id, some)); },
+                      [&](Archive& a) { return without_value(erase_words(a, bad.noor.id)); }});
+    }};
+const Work entries{"entries", [](ABadDisk& bad) { return done_of(bad, entries_of(bad.noor)); }};
+// The same content before and after: what must not be lost.
+const Work another_key{"rekey", [](ABadDisk& bad) {
+                         (void)rekey(bad.home, passphrase(), quick);
+                         return std::size_t{0};
+                       }};
+
+struct ABadDiskForAnyWork : ABadDisk, testing::WithParamInterface<Work> {
   const std::filesystem::path prepared = scratch.path() / "prepared";
-  std::filesystem::copy(home, prepared);
-  int refused = 0;
-  bool came = true;
-  for (int nth = 0; came && nth < 2000; nth += nth < 20 ? 1 : 17) {
+
+  ABadDiskForAnyWork() {
+    all.resize(5000);
+    events = with_words(all);
+    std::filesystem::copy(home, prepared);
+  }
+  /// From the beginning, with the disk failing as it is told.
+  std::size_t work(int until_failure) {
     std::filesystem::remove_all(home);
     std::filesystem::copy(prepared, home);
-    {
-      const auto archive = open();
-      disk->failed = false;
-      disk->until_failure = nth;
-      const auto done = import(*archive);
-      came = disk->failed;
-      disk->until_failure = -1;
-      EXPECT_EQ(archive->fingerprint(), done ? after : before) << nth;
-      refused += done ? 0 : 1;
-    }
+    disk->failed = false;
+    disk->until_failure = until_failure;
+    const std::size_t done = GetParam().run(*this);
+    disk->until_failure = -1;
+    return done;
+  }
+  std::string fingerprint() {
     const auto archive = open();
     get(archive->check());
-    get(import(*archive));
-    EXPECT_EQ(archive->fingerprint(), after) << nth;
+    return archive->fingerprint();
   }
-  EXPECT_GT(refused, 10);
-  EXPECT_FALSE(came) << "the last round went through unharmed";
+};
+
+TEST_P(ABadDiskForAnyWork, ThatFailsOnceAnywhereLeavesWhatWasReportedAndNoHalf) {
+  work(-1);
+  const std::string after = fingerprint();
+  int failures = 0;
+  std::size_t most = 0;
+  std::map<std::size_t, std::string> states;
+  for (int nth = 0;; nth = next_call(nth, 20, 17)) {
+    const std::size_t done = work(nth);
+    const bool came = disk->failed;
+    most = std::max(most, done);
+    const std::string now = fingerprint();
+    const std::string& same = states.try_emplace(done, now).first->second;
+    EXPECT_EQ(now, same) << GetParam().name << ", after " << done << " steps, call " << nth;
+    failures += came ? 1 : 0;
+    if (!came) break;
+  }
+  EXPECT_GT(failures, 10);
+  EXPECT_EQ(states[0], before);
+  EXPECT_EQ(states[most], after);
+  std::cout << GetParam().name << ": " << failures << " calls failed\n";
+}
+
+INSTANTIATE_TEST_SUITE_P(Each, ABadDiskForAnyWork,
+                         testing::Values(import_of_a_file, erasures, entries, another_key),
+                         [](const auto& one) { return std::string(one.param.name); });
+
+/// All kept words, one after the other.
+std::string words_of(Archive& archive, BondId bond) {
+  std::string all;
+  archive.each_with_words(bond, [&](const Event&, std::string_view words) { all += words; });
+  return all;
 }
 
 TEST_F(ABadDisk, ThatFailsToReadOnceSaysSoAndHarmsNothing) {
+  const std::string words = words_of(*open(), noor.id);
   const auto work = [&]() -> Result<std::string> {
     const auto archive = archive::open(home, passphrase());
     if (!archive) return archive.error();
     if (auto done = (*archive)->check(); !done) return done.error();
     try {
+      EXPECT_TRUE(words_of(**archive, noor.id) == words) << "words that were not read";
       return (*archive)->fingerprint();
     } catch (const Unreadable& unreadable) {
       return unreadable.failure();
@@ -111,7 +204,7 @@ TEST_F(ABadDisk, ThatFailsToReadOnceSaysSoAndHarmsNothing) {
   };
   int refused = 0;
   bool came = true;
-  for (int nth = 0; came && nth < 2000; nth += nth < 30 ? 1 : 7) {
+  for (int nth = 0; came && nth < 2000; nth = next_call(nth, 30, 7)) {
     disk->failed = false;
     disk->until_read_failure = nth;
     const auto done = work();
