@@ -1,5 +1,7 @@
 #include "erase.h"
 
+#include <algorithm>
+
 #include "bond.h"
 #include "erasure.h"
 #include "holes.h"
@@ -57,7 +59,7 @@ std::vector<Arg> told(const Erasure& erasure, std::uint64_t count) {
 
 Json json_of(const Erasure& erasure, const Extinct& extinct) {
   const bool span = erasure.what == What::span;
-  Json json{{"bond", erasure.bond.name},
+  Json json{{"bond", erasure.of_everybody() ? Json(nullptr) : Json(erasure.bond.name)},
             {"what", name_of(erasure.what)},
             {"source",
              erasure.what == What::source ? Json(fonder::name_of(erasure.channel)) : Json(nullptr)},
@@ -66,6 +68,21 @@ Json json_of(const Erasure& erasure, const Extinct& extinct) {
             {"lines", lines_of(extinct)}};
   json.update(json_of(extinct));
   return json;
+}
+
+/// Where one person's words are meant: whose stay. A closed chapter is told without its name.
+std::string words_that_stay(archive::Archive& archive, const Erasure& erasure) {
+  std::string names;
+  for (const archive::Bond& bond : archive.bonds()) {
+    if (bond.id == erasure.bond.id || archive.kept_words(bond.id) == 0) continue;
+    names += (names.empty() ? "" : ", ") + bond.name;
+  }
+  const bool closed = std::ranges::any_of(
+      archive::closed_bonds(archive),
+      [&](const archive::Bond& bond) { return archive.kept_words(bond.id) > 0; });
+  if (names.empty() && !closed) return {};
+  const char* whose = names.empty() ? "closed" : closed ? "both" : "others";
+  return " " + say("erase.words.stay", {{"whose", whose}, {"names", names}});
 }
 
 struct Plan {
@@ -84,12 +101,17 @@ Result<Plan> planned(const Session& session, const EraseWishes& wishes) {
   return Plan{*std::move(erasure), extinct};
 }
 
-Answer answer(const Plan& plan, bool erased) {
+Answer answer(archive::Archive& archive, const Plan& plan, bool erased) {
   const auto& [erasure, extinct] = plan;
   Json json = json_of(erasure, extinct);
   const std::vector<Arg> arguments = told(erasure, extinct.events());
   const std::string what(name_of(erasure.what));
-  json["text"] = say((erased ? "erase.done." : "erase.would.") + what, arguments);
+  const bool one_persons_words = erasure.what == What::words && !erasure.of_everybody();
+  std::string id = (erased ? "erase.done." : "erase.would.") + what;
+  if (one_persons_words) id += "-of";
+  std::string text = say(id, arguments);
+  if (one_persons_words) text += words_that_stay(archive, erasure);
+  json["text"] = std::move(text);
   json["stays"] = say("erase.stays." + what, arguments);
   json["type"] = words_that_erase();
   json["erased"] = erased;
@@ -112,7 +134,8 @@ Result<archive::Erased> gone(archive::Archive& archive, const Erasure& erasure) 
     case What::words:
       break;
   }
-  return archive::erase_words(archive, erasure.bond.id);
+  return erasure.of_everybody() ? archive::erase_words(archive)
+                                : archive::erase_words(archive, erasure.bond.id);
 }
 
 /// What follows from the record follows from what is left of it. Throws Unreadable.
@@ -148,7 +171,7 @@ std::string words_that_erase() { return say("erase.type"); }
 
 Answer would_erase(Session& session, const EraseWishes& wishes) {
   const auto plan = planned(session, wishes);
-  return plan ? answer(*plan, /*erased=*/false) : failed(plan.error());
+  return plan ? answer(*session.archive, *plan, /*erased=*/false) : failed(plan.error());
 }
 
 Answer erase(Session& session, const EraseWishes& wishes, std::string_view typed) {
@@ -164,7 +187,7 @@ Answer erase(Session& session, const EraseWishes& wishes, std::string_view typed
   if (const auto followed = follow(session, plan->erasure); !followed) {
     return erased ? failed(erased_but(plan->erasure, followed.error())) : failed(erased.error());
   }
-  return erased ? answer(*plan, /*erased=*/true) : failed(erased.error());
+  return erased ? answer(*session.archive, *plan, /*erased=*/true) : failed(erased.error());
 }
 
 }  // namespace fonder::app

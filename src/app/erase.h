@@ -8,7 +8,8 @@
 
 namespace fonder::app {
 
-/// One of five, of the bond that the session is about.
+/// One of five, of the bond that the session is about. Words: of everybody where it is about
+/// nobody in particular.
 struct EraseWishes {
   bool everything = false;  // the bond and all that is about it
   bool closed = false;      // the same of a closed chapter

@@ -3,8 +3,11 @@
 
 #include <gtest/gtest.h>
 
+#include "chapter.h"
 #include "erasure.h"
 #include "scene.h"
+
+#include "archive/chapter.h"
 
 namespace fonder::app {
 namespace {
@@ -179,6 +182,48 @@ TEST(Erasing, IsSaidToBeDoneWhereOnlyWhatComesAfterItFailed) {
     EXPECT_EQ(told.what.find("It is erased."), 0U) << told.what;
     EXPECT_EQ(told.next, "Look there.");
   }
+}
+
+/// Three people whose words are kept; the chapter of one is closed.
+void three_people(Scene& scene) {
+  ImportWishes wishes;
+  wishes.me = "Ada";
+  wishes.keep_words = true;
+  for (const char* name : {"Noor", "Mira", "Sam"}) {
+    wishes.bond = name;
+    import(scene.session, {scene.weeks({3, 4})}, wishes);
+  }
+  scene.session.bond = "Sam";
+  close_chapter(scene.session);
+}
+
+std::uint64_t words_kept(Scene& scene) {
+  archive::Archive& archive = *scene.session.archive;
+  std::uint64_t kept = 0;
+  for (const archive::Bond& bond : archive.bonds()) kept += archive.kept_words(bond.id);
+  for (const archive::Bond& bond : closed_bonds(archive)) kept += archive.kept_words(bond.id);
+  return kept;
+}
+
+TEST(Erasing, WordsAreThoseOfEverybodyAndOfClosedChapters) {
+  Scene scene;
+  three_people(scene);
+  const Answer would = would_erase(scene.session, words_alone());
+  EXPECT_EQ(would.json["words"], 42) << would.json;
+  EXPECT_EQ(would.json["bond"], nullptr);
+  EXPECT_EQ(erase(scene.session, words_alone(), meant).exit, Exit::done);
+  EXPECT_EQ(words_kept(scene), 0U);
+}
+
+TEST(Erasing, WordsOfOnePersonSaysWhoseStay) {
+  Scene scene;
+  three_people(scene);
+  scene.session.bond = "Mira";
+  const std::string said = erase(scene.session, words_alone(), meant).json["text"];
+  EXPECT_NE(said.find("with Mira are gone"), std::string::npos) << said;
+  EXPECT_NE(said.find("with Noor, and of a closed chapter, stay"), std::string::npos) << said;
+  EXPECT_EQ(said.find("Sam"), std::string::npos) << "nothing brings them up";
+  EXPECT_EQ(words_kept(scene), 28U);
 }
 
 TEST(Erasing, EverythingLeavesNobody) {

@@ -10,6 +10,7 @@
 #include "import_report.h"
 #include "moments.h"
 
+#include "archive/chapter.h"
 #include "base/spoken.h"
 #include "base/text.h"
 #include "base/words.h"
@@ -91,12 +92,20 @@ void count(const Event& event, Extinct& extinct) {
 
 std::uint64_t entries_that_go(archive::Archive& archive, const Erasure& erasure) {
   if (erasure.what == What::source) return erasure.derived.size();
-  if (erasure.what == What::words) return 0;
   const auto entries = archive.entries(erasure.bond.id, "");
   return static_cast<std::uint64_t>(std::ranges::count_if(entries, [&](const auto& entry) {
     return erasure.what == What::bond ||
            (entry.at >= erasure.span.from && entry.at < erasure.span.to);
   }));
+}
+
+std::uint64_t words_of_everybody(archive::Archive& archive) {
+  std::uint64_t words = 0;
+  for (const archive::Bond& bond : archive.bonds()) words += archive.kept_words(bond.id);
+  for (const archive::Bond& bond : archive::closed_bonds(archive)) {
+    words += archive.kept_words(bond.id);
+  }
+  return words;
 }
 
 std::uint64_t imports_that_go(archive::Archive& archive, const Erasure& erasure) {
@@ -126,13 +135,14 @@ bool Erasure::takes(const Event& event) const {
 Result<Erasure> erasure_of(const Session& session, const EraseWishes& wishes) {
   const auto what = what_is_meant(wishes);
   if (!what) return not_one_thing();
+  Erasure erasure;
+  erasure.what = *what;
+  erasure.zone = zone_of(session);
+  if (*what == What::words && session.bond.empty()) return erasure;
   const std::string& whose = wishes.chapter.empty() ? session.bond : wishes.chapter;
   const auto bond = wishes.closed ? closed_chapter(*session.archive, whose) : bond_of(session);
   if (!bond) return bond.error();
-  Erasure erasure;
-  erasure.what = *what;
   erasure.bond = *bond;
-  erasure.zone = zone_of(session);
   if (*what == What::source) {
     const auto events = session.archive->events(bond->id);
     const auto channel = channel_named(wishes.source, events);
@@ -150,11 +160,14 @@ Result<Erasure> erasure_of(const Session& session, const EraseWishes& wishes) {
 
 Extinct counted(archive::Archive& archive, const Erasure& erasure) {
   Extinct extinct;
-  const bool words_alone = erasure.what == What::words;
+  if (erasure.what == What::words) {
+    extinct.words =
+        erasure.of_everybody() ? words_of_everybody(archive) : archive.kept_words(erasure.bond.id);
+    return extinct;
+  }
   const auto see = [&](const Event& event, std::string_view words) {
     if (!erasure.takes(event)) return;
     if (!words.empty()) ++extinct.words;
-    if (words_alone) return;
     count(event, extinct);
     const local_days day = timeline::day_of(event);
     extinct.first = std::min(extinct.first.value_or(day), day);

@@ -15,7 +15,7 @@ namespace fonder::app {
 struct Erasure {
   enum class What : std::uint8_t { bond, source, span, words };
   What what = What::bond;
-  archive::Bond bond;
+  archive::Bond bond;                  // of everybody's words: nobody
   Channel channel = Channel::by_hand;  // of a source
   Span span;                           // of a span
   Zone zone = Zone::utc();
@@ -23,6 +23,8 @@ struct Erasure {
   std::vector<EntryId> derived;
 
   bool takes(const Event& event) const;
+  /// Everybody's words: those in closed chapters too.
+  bool of_everybody() const { return bond.id.value == 0; }
 };
 
 /// Failure (usage): no such bond, source or date; nothing said, or two things at once.

@@ -113,13 +113,9 @@ Result<void> retell(Database& db, BondId bond, const Span& gone, const Retold& r
 
 /// `erase` as one change, and then nothing of it in a gap of a page, or in the log, either.
 template <class Erase>
-Result<Erased> erased_by(Archive& archive, BondId bond, Erase erase) {
+Result<Erased> erased_by(Archive& archive, Erase erase) {
   Database& db = database_of(archive);
   if (db.in_transaction()) return failure_of(SQLITE_BUSY);  // an import is under way
-  Statement find = db.prepare("SELECT 1 FROM bond WHERE id = ?");
-  if (!find.with(bond).row())
-    return find.failed().value_or(Failure{Exit::usage, say("archive.no-such"), ""});
-  if (auto done = find.run(); !done) return done.error();
   Erased erased;
   auto done = changed(db, [&]() -> Result<void> {
     if (auto gone = erase(db, erased); !gone) return gone;
@@ -129,6 +125,18 @@ Result<Erased> erased_by(Archive& archive, BondId bond, Erase erase) {
   if (auto cleaned = clean(db); !cleaned) return cleaned.error();
   return erased;
 }
+
+/// The same of one bond, which has to be there.
+template <class Erase>
+Result<Erased> erased_by(Archive& archive, BondId bond, Erase erase) {
+  Statement find = database_of(archive).prepare("SELECT 1 FROM bond WHERE id = ?");
+  if (!find.with(bond).row())
+    return find.failed().value_or(Failure{Exit::usage, say("archive.no-such"), ""});
+  if (auto done = find.run(); !done) return done.error();
+  return erased_by(archive, erase);
+}
+
+Goes words_alone(const Event& /*any*/) { return Goes::words; }
 
 }  // namespace
 
@@ -181,8 +189,17 @@ Result<Erased> erase_span(Archive& archive, BondId bond, Span span, const Retold
 
 Result<Erased> erase_words(Archive& archive, BondId bond) {
   return erased_by(archive, bond, [&](Database& db, Erased& erased) {
-    return erase_events(
-        db, bond, [](const Event&) { return Goes::words; }, erased);
+    return erase_events(db, bond, words_alone, erased);
+  });
+}
+
+Result<Erased> erase_words(Archive& archive) {
+  return erased_by(archive, [&](Database& db, Erased& erased) -> Result<void> {
+    for (const Shown shown : {Shown::open, Shown::closed}) {
+      for (const Bond& bond : bonds_that_are(db, shown))
+        if (auto done = erase_events(db, bond.id, words_alone, erased); !done) return done;
+    }
+    return {};
   });
 }
 

@@ -36,7 +36,9 @@ using Retold = std::function<std::string(const ImportRecord&)>;
 /// declared as not recorded, for it was not quiet. Reports are retold, or emptied.
 Result<Erased> erase_span(Archive& archive, BondId bond, Span span, const Retold& retold = {});
 
-/// Every kept word; the numbers stay, as if words had never been kept.
+/// Someone's kept words; the numbers stay, as if words had never been kept.
 Result<Erased> erase_words(Archive& archive, BondId bond);
+/// Everybody's, those in closed chapters too: all of them or none.
+Result<Erased> erase_words(Archive& archive);
 
 }  // namespace fonder::archive

@@ -6,6 +6,7 @@
 
 #include <gmock/gmock.h>
 
+#include "chapter.h"
 #include "faults.h"
 #include "golden.h"
 #include "make_events.h"
@@ -136,6 +137,18 @@ TEST_F(AnErasure, OfWordsLeavesTheNumbersAsIfNoneHadBeenKept) {
   get(import_file(*other, get(other->add_bond({{}, "Noor", "", "", ""})), Channel::whatsapp,
                   numbers));
   EXPECT_EQ(archive->fingerprint(), other->fingerprint());
+}
+
+TEST_F(AnErasure, OfEverybodysWordsReachesClosedChapters) {
+  const Bond mira = get(archive->add_bond({{}, "Mira", "", "", ""}));
+  import(noor, Channel::whatsapp, quokka);
+  import(mira, Channel::telegram, quokka);
+  get(close_bond(*archive, mira.id));
+  EXPECT_EQ(get(erase_words(*archive)).words, 2 * all.size());
+  EXPECT_EQ(pages_showing(quokka), 0);
+  EXPECT_EQ(archive->kept_words(mira.id), 0U);
+  EXPECT_EQ(archive->events(mira.id).size(), all.size());
+  get(archive->check());
 }
 
 TEST_F(AnErasure, OfAChannelTakesAlongWhatFollowedFromIt) {
