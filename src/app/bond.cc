@@ -22,7 +22,7 @@ Result<archive::Bond> bond_of(const Session& session, const std::string& named) 
     return Failure{Exit::usage, say("bond.unknown", {{"name", name}}), say("bond.unknown.next")};
   }
   auto bonds = session.archive->bonds();
-  if (bonds.empty()) return Failure{Exit::usage, say("bond.none"), say("bond.none.next")};
+  if (bonds.empty()) return nobody_here(*session.archive);
   if (bonds.size() > 1) return Failure{Exit::usage, say("bond.several"), say("bond.several.next")};
   return std::move(bonds.front());
 }

@@ -45,6 +45,13 @@ std::optional<Failure> chapter_is_closed(archive::Archive& archive, const std::s
   return std::nullopt;
 }
 
+Failure nobody_here(archive::Archive& archive) {
+  const auto closed = static_cast<std::int64_t>(archive::closed_bonds(archive).size());
+  if (closed == 0) return usage("bond.none");
+  return {Exit::refused, say("chapter.every", {{"n", closed}}),
+          say("chapter.every.next", {{"n", closed}})};
+}
+
 Answer close_chapter(Session& session, const std::filesystem::path& folder) {
   const auto bond = bond_of(session);
   if (!bond) return failed(bond.error());

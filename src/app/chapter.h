@@ -16,6 +16,9 @@ Result<archive::Bond> closed_chapter(archive::Archive& archive, const std::strin
 /// Why somebody cannot be asked about: their chapter is closed. Nothing where it is not.
 std::optional<Failure> chapter_is_closed(archive::Archive& archive, const std::string& name);
 
+/// Why there is nobody to ask about: nobody was named yet, or every chapter is closed.
+Failure nobody_here(archive::Archive& archive);
+
 /// Seals the session's bond away. With a folder everything of it is written out first, once, into a
 /// new one; where that fails nothing is closed.
 Answer close_chapter(Session&, const std::filesystem::path& folder = {});

@@ -69,6 +69,44 @@ TEST(Chapter, ThatIsClosedTakesNothingIn) {
   EXPECT_EQ(scene.session.archive->fingerprint(), before);
 }
 
+TEST(Chapter, ThatIsTheOnlyOneIsSaidToBeClosed) {
+  Scene scene;
+  scene.read_in(scene.weeks({3}));
+  close_chapter(scene.session);
+  const auto says_so = [](const Answer& answer, const char* what, const char* next) {
+    EXPECT_NE(answer.json[what].get<std::string>().find("chapter in here is closed"),
+              std::string::npos)
+        << answer.json;
+    EXPECT_NE(answer.json[next].get<std::string>().find("close-chapter --reopen"),
+              std::string::npos)
+        << answer.json;
+  };
+  says_so(today(scene.session), "text", "sub");
+  says_so(recorded(scene.session), "text", "sub");
+  EraseWishes everything;
+  everything.everything = true;
+  HoleWishes days;
+  days.from = days.to = "2031-03-03";
+  for (const Answer& refused :
+       {rhythm(scene.session), why(scene.session, "weeks"), hole(scene.session, days),
+        week(scene.session, {"sat", "", "", ""}), would_erase(scene.session, everything)}) {
+    EXPECT_EQ(refused.exit, Exit::refused);
+    says_so({refused.json["error"]}, "what", "next");
+  }
+}
+
+TEST(Chapter, ThatIsClosedIsSaidToBeInNoExport) {
+  Scene scene;
+  scene.read_in(scene.weeks({3}));
+  close_chapter(scene.session);
+  const std::string text =
+      export_all(scene.session, scene.folder.path() / "out").json["text"].get<std::string>();
+  EXPECT_TRUE(text.starts_with("Everything but a closed chapter is in the folder")) << text;
+  EXPECT_NE(text.find("fonder close-chapter --reopen, then fonder close-chapter --export DIR"),
+            std::string::npos)
+      << text;
+}
+
 TEST(Chapter, LeavesOthersAsTheyAre) {
   Scene scene;
   scene.read_in(scene.weeks({3}));

@@ -12,6 +12,7 @@
 #include "new_folder.h"
 #include "stored_report.h"
 
+#include "archive/chapter.h"
 #include "base/knowledge.h"
 #include "base/spoken.h"
 #include "base/words.h"
@@ -177,30 +178,38 @@ class Export {
   std::int64_t count_ = 0;
 };
 
+/// What stays out of an export of everything, and how to write it out.
+std::string without_closed(std::int64_t closed) {
+  return closed == 0 ? std::string() : " " + say("export.closed", {{"n", closed}});
+}
+
 Answer exported(Session& session, const std::filesystem::path& folder,
-                std::vector<archive::Bond> bonds) {
+                std::vector<archive::Bond> bonds, std::int64_t closed) {
   auto made = NewFolder::beside(folder);
   if (!made) return failed(made.error());
   Export out(*session.archive, *made, std::move(bonds));
   if (auto done = out.run(); !done) return failed(done.error());
   const std::int64_t count = out.count();
-  return done(
-      {{"folder", folder.string()},
-       {"events", count},
-       {"files", out.files()},
-       {"text", say("export.done",
-                    {{"n", count}, {"number", digits(count)}, {"folder", folder.string()}})}});
+  return done({{"folder", folder.string()},
+               {"events", count},
+               {"files", out.files()},
+               {"text", say("export.done", {{"closed", closed},
+                                            {"n", count},
+                                            {"number", digits(count)},
+                                            {"folder", folder.string()}}) +
+                            without_closed(closed)}});
 }
 
 }  // namespace
 
 Answer export_all(Session& session, const std::filesystem::path& folder) {
-  return exported(session, folder, session.archive->bonds());
+  const auto closed = archive::closed_bonds(*session.archive).size();
+  return exported(session, folder, session.archive->bonds(), static_cast<std::int64_t>(closed));
 }
 
 Answer export_bond(Session& session, const std::filesystem::path& folder,
                    const archive::Bond& bond) {
-  return exported(session, folder, {bond});
+  return exported(session, folder, {bond}, 0);
 }
 
 }  // namespace fonder::app

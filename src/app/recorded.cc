@@ -3,6 +3,7 @@
 
 #include "app.h"
 #include "bond.h"
+#include "chapter.h"
 #include "dates.h"
 #include "holes.h"
 #include "import_report.h"
@@ -118,10 +119,12 @@ std::string not_recorded(const std::vector<archive::StoredHole>& holes, const Zo
 }
 
 Answer without_a_bond(const Session& session) {
+  const Failure nobody = nobody_here(*session.archive);
+  const bool closed = nobody.exit == Exit::refused;
   return done({{"as_of", iso(session.zone.day(session.now))},
                {"bond", nullptr},
-               {"text", say("recorded.nothing")},
-               {"sub", say("today.nothing.sub")},
+               {"text", closed ? nobody.what : say("recorded.nothing")},
+               {"sub", closed ? nobody.next : say("today.nothing.sub")},
                {"sources", Json::array()},
                {"holes", Json::array()},
                {"coverage", Json::array()},

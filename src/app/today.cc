@@ -4,6 +4,7 @@
 
 #include "app.h"
 #include "bond.h"
+#include "chapter.h"
 #include "figure_json.h"
 #include "holes.h"
 #include "json.h"
@@ -115,12 +116,14 @@ Json cards_for(Session& session, const Reckoning& reckoning) {
   return cards;
 }
 
-/// Nobody has been named yet: the page still stands.
+/// Nobody has been named yet, or every chapter is closed: the page still stands.
 Answer without_a_bond(const Session& session) {
   const local_days day = session.zone.day(session.now);
+  const Failure nobody = nobody_here(*session.archive);
+  const bool closed = nobody.exit == Exit::refused;
   return done({{"as_of", iso(day)},
-               {"text", say("today.nothing")},
-               {"sub", say("today.nothing.sub")},
+               {"text", closed ? nobody.what : say("today.nothing")},
+               {"sub", closed ? nobody.next : say("today.nothing.sub")},
                {"why", nullptr},
                {"cards", Json::array()},
                {"week", nullptr}});

@@ -46,9 +46,15 @@ std::string hole_text(const Json& hole, const Look& look) {
   return how.empty() ? text : text + "      " + how + "\n";
 }
 
+/// Nobody was named yet, or every chapter is closed: its sentence says which.
+bool is_about_nobody(const Json& recorded) {
+  return recorded.contains("bond") && recorded["bond"].is_null();
+}
+
 }  // namespace
 
 std::string holes_text(const Json& recorded, const Look& look) {
+  if (is_about_nobody(recorded)) return sources_text(recorded, look);
   const Json& holes = part(recorded, "holes");
   if (holes.empty()) return wrapped(say("cli.holes.none"), look.width);
   std::string unrecorded;
@@ -92,6 +98,7 @@ std::string report_text(const Json& recorded, const Look& look) {
 }
 
 std::string moments_text(const Json& recorded, const Look& look) {
+  if (is_about_nobody(recorded)) return sources_text(recorded, look);
   const Json& moments = part(recorded, "moments");
   if (moments.empty()) return wrapped(say("cli.moments.none"), look.width);
   std::string text;
