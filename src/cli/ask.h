@@ -27,11 +27,11 @@ std::optional<Choice> ask_which(std::string_view question, const std::vector<std
                                 bool may_go_back = false,
                                 std::optional<std::size_t> at_rest = std::nullopt);
 
-/// Without echo. Nothing at the end of input, where it is longer than 1 KiB, or empty.
-std::optional<archive::Secret> ask_secret(std::string_view question);
+/// Without echo. Failure (locked): the end of input, longer than 1 KiB, or empty.
+Result<archive::Secret> ask_secret(std::string_view question);
 
-/// The first line of what stands in the descriptor, which is closed. Nothing where there is none.
-std::optional<archive::Secret> secret_from(int descriptor);
+/// The first line of what stands in the descriptor, which is closed. Failure: as above.
+Result<archive::Secret> secret_from(int descriptor);
 
 /// How hard a passphrase is to guess, as the id of a sentence.
 std::string_view strength_of(const archive::Secret& passphrase);

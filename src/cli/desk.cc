@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "changes.h"
 #include "json.h"
 #include "out.h"
 
@@ -15,9 +16,16 @@ namespace {
 
 constexpr std::size_t listed_at_most = 20;
 
-Exit written(bool whole, Exit exit) {
+/// Where the answer went nowhere: whether what was asked for is done all the same.
+Exit written(const Desk& desk, const Json& answer, bool whole, Exit exit) {
   if (whole) return exit;
   complain(say("cli.unwritten") + "\n");
+  const bool done = has_changed(desk.given, answer);
+  if (done && !raw_in(answer, "code").empty()) {
+    complain(say("cli.unwritten.code") + "\n");
+  } else if (done) {
+    complain(say("cli.unwritten.done") + "\n");
+  }
   return Exit::could_not;
 }
 
@@ -85,13 +93,15 @@ void complain_about(const app::Answer& answer) {
 
 Exit show(Desk& desk, const app::Answer& answer, const ToText& text) {
   complain_about(answer);
-  if (desk.json()) return written(tell(dumped(answer.json)), answer.exit);
+  if (desk.json()) {
+    return written(desk, answer.json, tell(dumped(answer.json)), answer.exit);
+  }
   if (answer.json.contains("error")) return answer.exit;
-  return written(tell(text(answer.json, desk.look)), answer.exit);
+  return written(desk, answer.json, tell(text(answer.json, desk.look)), answer.exit);
 }
 
 Exit show(Desk& desk, const Json& json, const std::string& text, Exit exit) {
-  return written(tell(desk.json() ? dumped(json) : text), exit);
+  return written(desk, json, tell(desk.json() ? dumped(json) : text), exit);
 }
 
 Exit fail(bool json, const Failure& failure) {

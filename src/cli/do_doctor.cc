@@ -49,15 +49,26 @@ Finding page() {
           say("cli.doctor.page", {{"kilobytes", digits(static_cast<std::int64_t>(bytes / 1000))}})};
 }
 
+Finding keys(const fs::path& home) {
+  switch (archive::whole_slots(home)) {
+    case 2:
+      return {"home", true, say("cli.doctor.home.ready")};
+    case 1:
+      return {"home", false, say("cli.doctor.home.one-key")};
+    default:
+      return {"home", false, say("cli.doctor.home.no-key")};
+  }
+}
+
 Finding state(const fs::path& home) {
+  if (is_shut(home)) return {"home", false, say("cli.home.shut")};
   switch (archive::state_of(home)) {
     case archive::HomeState::empty:
       return {"home", true, say("cli.doctor.home.empty")};
     case archive::HomeState::interrupted:
       return {"home", true, say("cli.home.interrupted")};
     case archive::HomeState::ready:
-      if (archive::whole_slots(home) == 2) return {"home", true, say("cli.doctor.home.ready")};
-      return {"home", false, say("cli.doctor.home.one-key")};
+      return keys(home);
     case archive::HomeState::damaged:
       break;
   }

@@ -63,7 +63,9 @@ Exit run_export(Desk& desk) {
 Exit run_where(Desk& desk) {
   const fs::path home = home_of(desk.given);
   const archive::HomeState state = archive::state_of(home);
-  Json json{{"home", home.string()}, {"state", name_of(state)}, {"files", Json::array()}};
+  const bool shut = is_shut(home);
+  Json json{
+      {"home", home.string()}, {"state", shut ? "shut" : name_of(state)}, {"files", Json::array()}};
   std::string text = say("cli.where.home", {{"path", safe(home.string())}}) + "\n";
   for (const fs::path& file : files_in(home)) {
     std::error_code fault;
@@ -71,7 +73,11 @@ Exit run_where(Desk& desk) {
     json["files"].push_back({{"file", file.filename().string()}, {"bytes", fault ? 0 : size}});
     text += fmt::format("  {}\n", safe(file.filename().string()));
   }
-  if (nothing_yet(state)) text += say("cli.where.empty") + "\n";
+  if (shut) {
+    text += wrapped(say("cli.home.shut"), desk.look.width);
+  } else if (nothing_yet(state)) {
+    text += say("cli.where.empty") + "\n";
+  }
   text += wrapped(say("cli.where.nowhere_else"), desk.look.width);
   return show(desk, json, text);
 }

@@ -1,5 +1,6 @@
 #include "home.h"
 
+#include <cerrno>
 #include <chrono>
 #include <cstdlib>
 
@@ -33,6 +34,10 @@ fs::path home_of(const Given& given) {
   // A relative XDG_DATA_HOME is to be ignored: XDG Base Directory Specification 0.8.
   const fs::path data = environment("XDG_DATA_HOME");
   return (data.is_absolute() ? data : home_folder() / ".local" / "share") / "fonder";
+}
+
+bool is_shut(const fs::path& home) {
+  return access(home.c_str(), R_OK | X_OK) != 0 && errno == EACCES;
 }
 
 Result<Instant> now_of(const Given& given, const Zone& zone) {

@@ -14,6 +14,9 @@ namespace fonder::cli {
 /// --home, else FONDER_HOME, else $XDG_DATA_HOME/fonder, else ~/.local/share/fonder.
 std::filesystem::path home_of(const Given& given);
 
+/// Whether the folder is there, or may be, and may not be looked into.
+bool is_shut(const std::filesystem::path& home);
+
 /// --now, or the machine's clock. Failure (usage) where --now is no time.
 Result<Instant> now_of(const Given& given, const Zone& zone);
 

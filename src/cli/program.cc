@@ -121,7 +121,11 @@ Started start_program(std::vector<std::string> words, const Running& running) {
   if (child == 0) {
     setsid();  // no terminal to ask on
     hand_over(open("/dev/null", O_RDONLY), STDIN_FILENO);
-    dup2(out[1], STDOUT_FILENO);
+    if (running.to_a_full_disk) {
+      hand_over(open("/dev/full", O_WRONLY), STDOUT_FILENO);
+    } else {
+      dup2(out[1], STDOUT_FILENO);
+    }
     dup2(err[1], STDERR_FILENO);
     if (secret >= 0) hand_over(secret, passphrase_descriptor);
     become(std::move(words), running);

@@ -21,6 +21,7 @@ struct Running {
   std::filesystem::path home;  // --home; empty: not said
   std::string passphrase;      // empty: no descriptor
   std::vector<std::pair<std::string, std::string>> environment;
+  bool to_a_full_disk = false;  // what it answers; not of run_on_terminal()
 };
 
 /// Whether the program was built beside the tests.

@@ -668,6 +668,62 @@ TEST_F(Program, LetsOneTryAWrongPassphraseAgain) {
   EXPECT_EQ(end.exit, 0) << end.out;
 }
 
+TEST_F(Program, SaysThatItIsDoneWhereTheAnswerCannotBeWritten) {
+  const auto unwritten = [&](const std::vector<std::string>& words) {
+    return run_program(words, {home_, secret, {}, true});
+  };
+  const std::string done = "What you asked for is done all the same.";
+  Ended end = unwritten(
+      {"start", "--bond", "Noor", "--how", "friend", "--live", "apart", "--mostly", "voice"});
+  EXPECT_EQ(end.exit, 1);
+  EXPECT_NE(end.err.find(done), std::string::npos) << end.err;
+  end = unwritten({"recovery-code", "--make"});
+  EXPECT_NE(end.err.find("a recovery code now that nobody has seen"), std::string::npos) << end.err;
+  end = unwritten({"week", "--wish", "room", "--json"});
+  EXPECT_NE(end.err.find(done), std::string::npos) << end.err;
+  end = unwritten({"week"});
+  EXPECT_EQ(end.err.find(done), std::string::npos) << end.err;
+  end = unwritten({"wipe", "--at-once"});
+  EXPECT_NE(end.err.find(done), std::string::npos) << end.err;
+  EXPECT_FALSE(std::filesystem::exists(home_ / "fonder.key"));
+}
+
+TEST_F(Program, SaysWhatToDoWhereBothCopiesOfTheKeyAreDamaged) {
+  ASSERT_EQ(import().exit, 0);
+  std::filesystem::copy_file(home_ / "fonder.key", scratch_.path() / "kept");
+  std::filesystem::resize_file(home_ / "fonder.key", 0);
+  std::filesystem::resize_file(home_ / "fonder.key.copy", 100);
+  const Ended doctor = run_program({"doctor", "--json"}, without_passphrase());
+  EXPECT_EQ(doctor.exit, 5);
+  EXPECT_NE(doctor.out.find("both copies of its key are damaged"), std::string::npos) << doctor.out;
+  // And that is what helps.
+  std::filesystem::copy_file(scratch_.path() / "kept", home_ / "fonder.key",
+                             std::filesystem::copy_options::overwrite_existing);
+  EXPECT_EQ(run_program({"check"}, running()).exit, 0);
+  EXPECT_EQ(run_program({"doctor"}, without_passphrase()).out.find("damaged"), std::string::npos);
+}
+
+TEST_F(Program, SaysThatAFolderCannotBeLookedInto) {
+  if (geteuid() == 0) GTEST_SKIP() << "root may look into every folder";
+  std::filesystem::create_directory(home_);
+  std::filesystem::permissions(home_, std::filesystem::perms::none);
+  const Ended where = run_program({"where", "--json"}, without_passphrase());
+  EXPECT_EQ(only_object(where.out)["state"], "shut");
+  const Ended doctor = run_program({"doctor"}, without_passphrase());
+  EXPECT_NE(doctor.out.find("I may not look into that folder"), std::string::npos) << doctor.out;
+  std::filesystem::permissions(home_, std::filesystem::perms::owner_all);
+}
+
+TEST_F(Program, SaysWhatIsWrongWithAPassphrase) {
+  for (const auto& [given, wrong] : std::vector<std::pair<std::string, std::string>>{
+           {"\n", "passphrase is empty"}, {std::string(1025, 'k'), "1024 bytes"}}) {
+    const Ended end = run_program({"start", "--bond", "Noor"}, {home_, given, {}});
+    EXPECT_EQ(end.exit, 3);
+    EXPECT_NE(end.err.find(wrong), std::string::npos) << end.err;
+    EXPECT_FALSE(std::filesystem::exists(home_));
+  }
+}
+
 TEST_F(Program, DrawsTheRhythmOnATerminal) {
   const Ended end = run_on_terminal({"rhythm", "--demo"}, {}, {});
   EXPECT_EQ(end.exit, 0) << end.out;

@@ -11,6 +11,8 @@
 #include "ask.h"
 #include "out.h"
 
+#include "base/words.h"
+
 namespace fonder::cli {
 namespace {
 
@@ -51,19 +53,32 @@ class Unseen {
   std::array<struct sigaction, 4> old_{};
 };
 
+Failure none() {
+  return {Exit::locked, say("cli.passphrase.none"), say("cli.passphrase.none.next")};
+}
+Failure empty() { return {Exit::locked, say("cli.passphrase.empty"), ""}; }
+Failure too_long() {
+  return {Exit::locked, say("cli.passphrase.long", {{"most", longest_secret}}), ""};
+}
+
 /// The first line that the descriptor gives, read straight into guarded memory.
-std::optional<archive::Secret> first_line(int descriptor) {
+Result<archive::Secret> first_line(int descriptor) {
   archive::Secret buffer(longest_secret + 1);
   const auto bytes = buffer.bytes();
   std::size_t size = 0;
+  ssize_t got = 0;
   while (size < bytes.size()) {
-    const ssize_t got = ::read(descriptor, bytes.data() + size, 1);
+    got = ::read(descriptor, bytes.data() + size, 1);
     if (got < 0 && errno == EINTR && caught == 0) continue;
     if (got <= 0 || bytes[size] == '\n') break;
     ++size;
   }
   if (size > 0 && bytes[size - 1] == '\r') --size;
-  if (size == 0 || size > longest_secret || caught != 0) return std::nullopt;
+  if (size > longest_secret) return too_long();
+  // The end of a terminal's input is no answer; that of a file that holds nothing is.
+  const bool nothing = got < 0 || (got == 0 && isatty(descriptor) != 0);
+  if (caught != 0 || (size == 0 && nothing)) return none();
+  if (size == 0) return empty();
   archive::Secret secret(size);
   std::ranges::copy(bytes.first(size), secret.bytes().begin());
   return secret;
@@ -71,8 +86,8 @@ std::optional<archive::Secret> first_line(int descriptor) {
 
 }  // namespace
 
-std::optional<archive::Secret> ask_secret(std::string_view question) {
-  std::optional<archive::Secret> secret;
+Result<archive::Secret> ask_secret(std::string_view question) {
+  Result<archive::Secret> secret = none();
   {
     const Unseen unseen;  // before the question: who answers at once is not shown either
     complain(std::string(question) + " ");
@@ -82,7 +97,7 @@ std::optional<archive::Secret> ask_secret(std::string_view question) {
   return secret;
 }
 
-std::optional<archive::Secret> secret_from(int descriptor) {
+Result<archive::Secret> secret_from(int descriptor) {
   caught = 0;
   auto secret = first_line(descriptor);
   if (descriptor > STDERR_FILENO) ::close(descriptor);

@@ -26,10 +26,10 @@ Result<archive::Secret> new_passphrase() {
   complain(wrapped(say("cli.passphrase.new"), look_of(STDERR_FILENO, true).width));
   while (true) {
     auto first = ask_secret(say("cli.passphrase.ask"));
-    if (!first) return locked_without_passphrase();
+    if (!first) return first.error();
     complain(say(strength_of(*first)) + "\n");
     const auto again = ask_secret(say("cli.passphrase.again"));
-    if (!again) return locked_without_passphrase();
+    if (!again) return again.error();
     if (std::ranges::equal(first->bytes(), again->bytes())) return *std::move(first);
     complain(say("cli.passphrase.differ") + "\n");
   }
@@ -151,13 +151,13 @@ Result<std::optional<app::Session>> shared_session(const Given& given) {
 Result<archive::Secret> passphrase_of(const Given& given, bool twice) {
   if (const auto descriptor = given.number("--passphrase-fd")) {
     auto secret = secret_from(static_cast<int>(*descriptor));
-    if (!secret) return locked_without_passphrase();
+    if (!secret) return secret.error();
     return *std::move(secret);
   }
   if (!someone_is_there()) return locked_without_passphrase();
   if (twice) return new_passphrase();
   auto secret = ask_secret(say("cli.passphrase.ask"));
-  if (!secret) return locked_without_passphrase();
+  if (!secret) return secret.error();
   return *std::move(secret);
 }
 
@@ -189,7 +189,7 @@ Exit with_passphrase(Desk& desk, const Attempt& attempt, const ToText& text) {
 Result<archive::Secret> new_passphrase_of(const Given& given) {
   if (const auto descriptor = given.number("--new-passphrase-fd")) {
     auto secret = secret_from(static_cast<int>(*descriptor));
-    if (secret) return *std::move(secret);
+    if (secret || secret.error().what != say("cli.passphrase.none")) return secret;
   } else if (someone_is_there()) {
     return new_passphrase();
   }
