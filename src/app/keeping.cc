@@ -40,7 +40,9 @@ Answer backup(const fs::path& home, const archive::Secret& passphrase, const fs:
 Answer verify(const fs::path& folder, const archive::Secret& passphrase) {
   const auto whole = archive::verify(folder, passphrase);
   if (!whole) return failed(whole.error());
-  return done(json_of(*whole, folder, told("keep.verify", *whole, folder)));
+  std::string text = told("keep.verify", *whole, folder);
+  if (archive::whole_slots(folder) < 2) text += " " + say("keep.one-key");
+  return done(json_of(*whole, folder, std::move(text)));
 }
 
 Answer restore(const fs::path& folder, const archive::Secret& passphrase, const fs::path& home) {

@@ -1,6 +1,7 @@
 // A sealed copy, and the way back.
 
 #include <algorithm>
+#include <optional>
 #include <vector>
 
 #include <sqlite3.h>
@@ -33,6 +34,17 @@ Failure cannot_copy(const fs::path& folder, const std::error_code& error) {
   return {Exit::could_not,
           say("archive.cannot-copy", {{"place", folder.string()}, {"reason", error.message()}}),
           ""};
+}
+
+/// What is wrong with a copy, told as its own: it is not the archive that is damaged.
+Failure of_the_copy(const fs::path& folder, Failure failure) {
+  if (failure.next == say("archive.damaged.next"))
+    return {failure.exit, say("archive.copy-damaged", {{"place", folder.string()}}),
+            say("archive.copy-damaged.next")};
+  if (failure.what == say("archive.slot-damaged"))
+    return {failure.exit, say("archive.copy-key-damaged", {{"place", folder.string()}}),
+            say("archive.copy-key-damaged.next")};
+  return failure;
 }
 
 std::uint64_t counted(Database& db, std::string_view sql) {
@@ -84,12 +96,13 @@ struct Copy {
 Result<Copy> opened(const fs::path& folder, const Secret& passphrase) {
   const Places places(folder);
   const HomeState state = state_of(folder);
-  if (state == HomeState::damaged) return half_there(places);
+  if (state == HomeState::damaged)
+    return Failure{Exit::could_not, half_there(places).what, say("archive.copy-damaged.next")};
   if (state != HomeState::ready) return no_copy(folder);
   auto unlocked = unlock_untouched(places, passphrase);
-  if (!unlocked) return unlocked.error();
+  if (!unlocked) return of_the_copy(folder, unlocked.error());
   auto db = Database::open_to_read(places.archive, unlocked->keys.data);
-  if (!db) return db.error();
+  if (!db) return of_the_copy(folder, db.error());
   return Copy{std::move(*unlocked), std::move(*db)};
 }
 
@@ -99,6 +112,12 @@ Result<void> written(const Places& to, const Unlocked& unlocked, Database& from)
       return cannot_copy(to.folder, error);
   if (const auto error = make_file(to.archive); error) return cannot_copy(to.folder, error);
   return from.copy_into(to.archive, unlocked.keys.data);
+}
+
+/// As where a full disk leaves no room for what several would share: see Database::open().
+bool is_alone(Database& db) {
+  Statement mode = db.prepare("PRAGMA locking_mode");
+  return mode.row() && mode.text(0) == "exclusive";
 }
 
 Failure copies_differ() {
@@ -157,14 +176,22 @@ Result<Whole> back_up(const fs::path& home, const Secret& passphrase, const fs::
   if (auto done = migrate(**db); !done) return done.error();
   clean_if_due(**db);
 
-  // Nobody writes meanwhile, so that the copy can be held against the archive.
-  Change still(**db);
-  if (still.failed()) return *still.failed();
+  // Nobody writes meanwhile, so that the copy can be held against the archive. On a full disk this
+  // one is alone with it anyway, and a second one could not open it.
+  const bool alone = is_alone(**db);
+  std::optional<Change> still;
+  if (!alone) still.emplace(**db);
+  if (still && still->failed()) return *still->failed();
   auto whole = looked_at_safely(**db);
   if (!whole) return whole;
-  const auto reader = Database::open_to_read(places.archive, unlocked->keys.data);
-  if (!reader) return reader.error();
-  if (auto done = written(Places(aside.path()), *unlocked, **reader); !done) return done.error();
+  const Places copy_places(aside.path());
+  if (alone) {
+    if (auto done = written(copy_places, *unlocked, **db); !done) return done.error();
+  } else {
+    const auto reader = Database::open_to_read(places.archive, unlocked->keys.data);
+    if (!reader) return reader.error();
+    if (auto done = written(copy_places, *unlocked, **reader); !done) return done.error();
+  }
   auto copy = verify(aside.path(), passphrase);
   if (!copy) return copy;
   if (copy->fingerprint != whole->fingerprint) return copies_differ();
@@ -175,14 +202,16 @@ Result<Whole> back_up(const fs::path& home, const Secret& passphrase, const fs::
 Result<Whole> verify(const fs::path& folder, const Secret& passphrase) {
   const auto copy = opened(folder, passphrase);
   if (!copy) return copy.error();
-  return looked_at_safely(*copy->db);
+  auto whole = looked_at_safely(*copy->db);
+  if (!whole) return of_the_copy(folder, whole.error());
+  return whole;
 }
 
 Result<Whole> restore(const fs::path& folder, const Secret& passphrase, const fs::path& home) {
   const auto copy = opened(folder, passphrase);
   if (!copy) return copy.error();
   auto whole = looked_at_safely(*copy->db);
-  if (!whole) return whole;
+  if (!whole) return of_the_copy(folder, whole.error());
   const Places places(home);
   if (auto error = make_private_folder(places.folder); error) return cannot_make(places, error);
   const FolderLock lock(places.folder);

@@ -72,6 +72,28 @@ TEST_F(ABackup, IsTakenWhileTheArchiveIsOpen) {
   EXPECT_EQ(get(open(other, passphrase()))->setting("me"), "Ada Lind");
 }
 
+TEST_F(ABackup, IsTakenToAnotherDiskFromAFullOne) {
+  const FaultyDisk disk;
+  disk->no_index = true;
+  EXPECT_EQ(get(back_up()).fingerprint, before);
+}
+
+TEST_F(ABackup, ThatIsDamagedIsToldApartFromTheArchive) {
+  get(back_up());
+  std::fstream file(folder / "fonder.db", std::ios::in | std::ios::out | std::ios::binary);
+  file.seekp(40'000);
+  file.put('\x7e').put('\x7e').flush();
+  for (const auto& failed : {verify(folder, passphrase()), restore(folder, passphrase(), other)}) {
+    ASSERT_FALSE(failed);
+    EXPECT_THAT(failed.error().what, testing::HasSubstr("The backup in " + folder.string()));
+    EXPECT_THAT(failed.error().next, testing::HasSubstr("Try another backup"));
+  }
+  for (const char* name : {"fonder.key", "fonder.key.copy"}) fs::resize_file(folder / name, 100);
+  const auto shut = verify(folder, passphrase());
+  ASSERT_FALSE(shut);
+  EXPECT_THAT(shut.error().what, testing::HasSubstr("the key file of the backup in"));
+}
+
 TEST_F(ABackup, ComesBackWithAllThatWasInIt) {
   get(back_up());
   EXPECT_EQ(get(restore(folder, passphrase(), other)).fingerprint, before);

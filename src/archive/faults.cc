@@ -81,7 +81,7 @@ int truncate(sqlite3_file* file, sqlite3_int64 size) {
 }
 // The log's index takes room too, where the real disk would first have to find it.
 int shm_map(sqlite3_file* file, int region, int size, int extend, void volatile** at) {
-  if (extend != 0 && disk.room >= 0 && disk.room < size) {
+  if (extend != 0 && (disk.no_index || (disk.room >= 0 && disk.room < size))) {
     disk.failed = true;
     return SQLITE_IOERR_SHMSIZE;
   }

@@ -22,6 +22,7 @@ struct Disk {
   int until_failure = -1;  // writes, syncs and truncations that still go well; one fails. -1: all
   int until_read_failure = -1;  // reads that still go well; one fails. -1: all
   bool failed = false;          // the failure has come
+  bool no_index = false;        // no room for what those who share an archive share
   std::function<void(Told)> watch = {};
 };
 

@@ -43,12 +43,18 @@ Failure failure_of(int code) {
     case SQLITE_PERM:
     case SQLITE_CANTOPEN:
       return {Exit::could_not, say("archive.no-access"), say("archive.no-access.next")};
+    case SQLITE_IOERR:
+      // The index of the log did not get its room: a full disk, in words of its own.
+      if (code == SQLITE_IOERR_SHMSIZE)
+        return {Exit::could_not, say("archive.full"), say("archive.full.next")};
+      break;
     case SQLITE_NOMEM:
       return {Exit::could_not, say("archive.no-memory"), ""};
     default:
-      return {Exit::could_not, say("archive.io", {{"code", std::to_string(code)}}),
-              say("archive.io.next")};
+      break;
   }
+  return {Exit::could_not, say("archive.io", {{"code", std::to_string(code)}}),
+          say("archive.io.next")};
 }
 
 // --- Statement
