@@ -602,6 +602,31 @@ TEST(Upload, HearsOutWhomItRefusesSoThatTheAnswerArrives) {
   EXPECT_EQ(line.hear().status, 413);
 }
 
+/// A request for a week, up to where its body begins.
+std::string a_week(OpenDoor& door, const std::string& fields) {
+  return "POST /api/week HTTP/1.1\r\nHost: " + door.host() + "\r\nAuthorization: Bearer " +
+         door.token() + "\r\nContent-Type: application/json\r\n" + fields + "\r\n\r\n";
+}
+const std::string no_days = R"({"together":""})";
+
+TEST(Connection, EndsWhereTheBodyIsLargerThanIsRead) {
+  OpenDoor door;
+  Line line = door.line();
+  line.say(a_week(door, "Transfer-Encoding: chunked") + "200001\r\n" + std::string(0x200001, ' ') +
+           "\r\n0\r\n\r\n" + a_week(door, "Content-Length: 15") + no_days);
+  EXPECT_EQ(line.hear().status, 413);
+  EXPECT_EQ(line.hear().status, 0) << "nothing behind it is a request";
+}
+
+TEST(Connection, EndsWhereThatIsAskedForWithABody) {
+  OpenDoor door;
+  Line line = door.line();
+  line.say(a_week(door, "Connection: close\r\nContent-Length: 15") + no_days);
+  EXPECT_EQ(line.hear().fields["connection"], "close");
+  line.say(a_week(door, "Content-Length: 15") + no_days);
+  EXPECT_EQ(line.hear().status, 0);
+}
+
 TEST(Upload, IsForgottenWhereItsSenderGoesAway) {
   OpenDoor door;
   const std::string head = "POST /api/upload HTTP/1.1\r\nHost: " + door.host() +

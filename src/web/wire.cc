@@ -83,6 +83,7 @@ asio::awaitable<Wire::Heard> Wire::head() {
   stream_.expires_after(head_time);
   const auto [error, bytes] = co_await http::async_read_header(stream_, buffer_, *parser_, quietly);
   Heard heard;
+  keep_ = !error && parser_->get().keep_alive();  // body() takes the parser apart
   if (error) {
     heard.refusal = misheard(error);
   } else {
@@ -115,6 +116,7 @@ asio::awaitable<Wire::Body> Wire::body(std::uint64_t limit, Pace pace) {
       body.gone = !body.refusal;
     }
   }
+  misheard_ = body.refusal.has_value();
   co_return body;
 }
 
@@ -133,8 +135,9 @@ asio::awaitable<bool> Wire::write(const Reply& reply, bool keep) {
 }
 
 asio::awaitable<bool> Wire::send(const Reply& reply) {
-  const bool keep = parser_ && parser_->get().keep_alive();
-  co_return co_await write(reply, keep);
+  const bool more = co_await write(reply, keep_ && !misheard_);
+  if (misheard_) co_await linger();
+  co_return more;
 }
 
 asio::awaitable<void> Wire::send_and_close(const Reply& reply) {

@@ -56,6 +56,8 @@ class Wire {
   boost::beast::tcp_stream stream_;
   boost::beast::flat_buffer buffer_;
   std::optional<Parser> parser_;
+  bool keep_ = false;      // the other end wants to go on after this request
+  bool misheard_ = false;  // where the next request begins is not known
   std::vector<char> piece_;
   Address peer_;
   Address own_;
