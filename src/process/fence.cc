@@ -30,6 +30,10 @@ Failure no_fence() {
   return {Exit::could_not, say("process.no_fence"), say("process.no_fence.next")};
 }
 
+Failure no_limits() {
+  return {Exit::could_not, say("process.no_limits"), say("process.no_limits.next")};
+}
+
 /// A filter that is being written down; what it is called with after load() it can no longer be.
 class Filter {
  public:
@@ -81,7 +85,8 @@ Bounds bounds_for(std::uint64_t input) {
 }
 
 Result<void> fence_parser(const Bounds& bounds) {
-  if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 || !keep_within(bounds)) return no_fence();
+  if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return no_fence();
+  if (!keep_within(bounds)) return no_limits();
   close_all_files();  // where there is no such thing, the filter alone says so
   Filter filter(SCMP_ACT_KILL_PROCESS);
   for (const int call :

@@ -14,12 +14,15 @@
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/ptrace.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "landlock.h"
+
+#include "base/words.h"
 
 #if defined(__SANITIZE_ADDRESS__)
 #define FONDER_ASAN 1
@@ -103,6 +106,18 @@ constexpr std::array forbidden{
     Act{"executable memory by pkey_mprotect",
         [] { return syscall(SYS_pkey_mprotect, some_memory(), one_page, PROT_EXEC, -1); }},
 };
+
+TEST(ParserFence, SaysThatTheMemoryIsTooLittleWhereALimitStandsAlready) {
+  if (FONDER_ASAN != 0) GTEST_SKIP() << "its shadow needs more than any limit";
+  const int status = status_after([] {
+    const rlimit little{rlim_t{1} << 28, rlim_t{1} << 28};
+    if (setrlimit(RLIMIT_AS, &little) != 0) return 1;
+    if (getuid() == 0 && setuid(65534) != 0) return 2;  // root may lift every limit
+    const auto fenced = fence_parser(wide);
+    return !fenced && fenced.error().what == say("process.no_limits") ? 0 : 3;
+  });
+  EXPECT_EQ(told(status), "exit 0");
+}
 
 TEST(ParserFence, EndsWhoeverTriesWhatIsForbidden) {
   for (const Act& act : forbidden) {

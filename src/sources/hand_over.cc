@@ -31,7 +31,7 @@ Failure unopened(const std::string& file, std::string_view why, Exit exit = Exit
 Result<HandedFile> opened(const fs::path& path, const std::string& name, int how) {
   HandedFile out{name, nullptr, 0};
   const int fd = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | how);
-  if (fd < 0 && errno == EMFILE) return unopened(name, "folder_large", Exit::beyond_limits);
+  if (fd < 0 && (errno == EMFILE || errno == ENFILE)) return unopened(name, "few_open");
   if (fd < 0) return unopened(name, errno == EACCES ? "no_permission" : "not_there");
   out.file = std::make_shared<const Descriptor>(fd);
   struct stat about {};
@@ -84,7 +84,7 @@ Result<Handed> folder_handed(const fs::path& folder) {
       wanted.push_back(path);
     }
   }
-  if (!may_open(wanted.size())) return unopened(out.name, "folder_large", Exit::beyond_limits);
+  if (!may_open(wanted.size())) return unopened(out.name, "few_open");
   for (const fs::path& path : wanted) {
     const std::string inside = path.lexically_relative(folder).string();
     auto file = opened(path, inside, O_NOFOLLOW);

@@ -4,6 +4,7 @@
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 
 #include "golden.h"
@@ -51,6 +52,22 @@ TEST(HandOver, DoesNotWaitForAPipe) {
   const auto handed = hand_over(scratch.path() / "pipe.txt");
   ASSERT_FALSE(handed);
   EXPECT_EQ(handed.error().exit, Exit::could_not);
+}
+
+TEST(HandOver, SaysThatTooFewFilesMayBeOpen) {
+  const fonder::test::Scratch scratch;
+  const std::string file = (scratch.path() / "a.txt").string();
+  std::ofstream(file) << "a";
+  rlimit before{};
+  ASSERT_EQ(getrlimit(RLIMIT_NOFILE, &before), 0);
+  rlimit none = before;
+  none.rlim_cur = 0;
+  ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &none), 0);
+  const auto handed = hand_over(file);
+  ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &before), 0);
+  ASSERT_FALSE(handed);
+  EXPECT_EQ(handed.error().exit, Exit::could_not);
+  EXPECT_NE(handed.error().next.find("ulimit -n"), std::string::npos) << handed.error().next;
 }
 
 }  // namespace
