@@ -27,6 +27,12 @@ Result<archive::Bond> bond_of(const Session& session, const std::string& named) 
   return std::move(bonds.front());
 }
 
+std::optional<Failure> fault_in_name(const std::string& name) {
+  constexpr std::size_t longest = 400;  // bytes: a hundred letters in any script
+  if (plain(name).size() <= longest) return std::nullopt;
+  return Failure{Exit::usage, say("bond.long"), say("bond.long.next")};
+}
+
 bool is_over(const archive::Bond& bond) { return bond.how == "lost" || bond.how == "ended"; }
 bool lives_together(const archive::Bond& bond) { return bond.live == "together"; }
 

@@ -16,6 +16,9 @@ Result<archive::Bond> bond_of(const Session& session, const std::string& named =
 /// The same name, whatever its case and invisible marks; nothing where there is none.
 std::optional<archive::Bond> bond_named(archive::Archive& archive, const std::string& name);
 
+/// A name that is longer than a person's. Nothing where it is not.
+std::optional<Failure> fault_in_name(const std::string& name);
+
 /// Statistics stop for someone who was lost or where it ended: dates and what was kept remain.
 bool is_over(const archive::Bond& bond);
 /// Who lives together meets at home: words about time apart would be wrong.

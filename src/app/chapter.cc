@@ -28,10 +28,11 @@ Failure usage(std::string_view id) {
 
 Result<archive::Bond> closed_chapter(archive::Archive& archive, const std::string& name) {
   auto closed = archive::closed_bonds(archive);
+  const bool any = !closed.empty();
   if (!name.empty()) {
     std::erase_if(closed, [&](const auto& bond) { return folded(bond.name) != folded(name); });
   }
-  if (closed.empty()) return usage("chapter.none");
+  if (closed.empty()) return usage(any ? "chapter.not-theirs" : "chapter.none");
   if (closed.size() > 1) return usage("chapter.several");
   return std::move(closed.front());
 }

@@ -73,16 +73,16 @@ TEST(Chapter, ThatIsTheOnlyOneIsSaidToBeClosed) {
   Scene scene;
   scene.read_in(scene.weeks({3}));
   close_chapter(scene.session);
-  const auto says_so = [](const Answer& answer, const char* what, const char* next) {
-    EXPECT_NE(answer.json[what].get<std::string>().find("chapter in here is closed"),
+  const auto says_so = [](const Json& answer, const char* what, const char* next) {
+    EXPECT_NE(answer.at(what).get<std::string>().find("chapter in here is closed"),
               std::string::npos)
-        << answer.json;
-    EXPECT_NE(answer.json[next].get<std::string>().find("close-chapter --reopen"),
+        << answer;
+    EXPECT_NE(answer.at(next).get<std::string>().find("close-chapter --reopen"),
               std::string::npos)
-        << answer.json;
+        << answer;
   };
-  says_so(today(scene.session), "text", "sub");
-  says_so(recorded(scene.session), "text", "sub");
+  says_so(today(scene.session).json, "text", "sub");
+  says_so(recorded(scene.session).json, "text", "sub");
   EraseWishes everything;
   everything.everything = true;
   HoleWishes days;
@@ -91,7 +91,7 @@ TEST(Chapter, ThatIsTheOnlyOneIsSaidToBeClosed) {
        {rhythm(scene.session), why(scene.session, "weeks"), hole(scene.session, days),
         week(scene.session, {"sat", "", "", ""}), would_erase(scene.session, everything)}) {
     EXPECT_EQ(refused.exit, Exit::refused);
-    says_so({refused.json["error"]}, "what", "next");
+    says_so(refused.json["error"], "what", "next");
   }
 }
 
@@ -105,6 +105,14 @@ TEST(Chapter, ThatIsClosedIsSaidToBeInNoExport) {
   EXPECT_NE(text.find("fonder close-chapter --reopen, then fonder close-chapter --export DIR"),
             std::string::npos)
       << text;
+}
+
+TEST(Bond, HasANameThatCanBeShown) {
+  Scene scene;
+  const std::string endless(100'000, 'n');
+  EXPECT_EQ(start(scene.session, {endless, "friend", "apart", "voice", false}).exit, Exit::usage);
+  EXPECT_EQ(scene.read_in(scene.weeks({3}), "Ada", endless).exit, Exit::usage);
+  EXPECT_TRUE(scene.session.archive->bonds().empty());
 }
 
 TEST(Chapter, LeavesOthersAsTheyAre) {
@@ -152,7 +160,9 @@ TEST(Chapter, OfSeveralHasToBeNamed) {
     close_chapter(scene.session);
   }
   EXPECT_EQ(reopen_chapter(scene.session, "").exit, Exit::usage);
-  EXPECT_EQ(reopen_chapter(scene.session, "Sam").exit, Exit::usage);
+  const Answer sam = reopen_chapter(scene.session, "Sam");
+  EXPECT_EQ(sam.exit, Exit::usage);
+  EXPECT_EQ(sam.json["error"]["what"], "No closed chapter has that name. Nothing was changed.");
   EXPECT_EQ(reopen_chapter(scene.session, "mira").exit, Exit::done);
   EXPECT_EQ(state(scene.session).json["bond"]["name"], "Mira");
 }

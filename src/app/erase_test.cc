@@ -91,6 +91,16 @@ TEST(Erasing, NeedsOneThingToErase) {
   EXPECT_EQ(erase(scene.session, days("2031-03-09", "2031-03-01"), meant).exit, Exit::usage);
   EXPECT_EQ(erase(scene.session, days("soon", ""), meant).exit, Exit::usage);
   EXPECT_EQ(erase(scene.session, words_alone(), meant).exit, Exit::usage) << "none are kept";
+  for (const auto& half : {days("2031-03-03", ""), days("", "2031-03-03")}) {
+    const Json error = would_erase(scene.session, half).json["error"];
+    EXPECT_NE(error["what"].get<std::string>().find("--from DATE --to DATE"), std::string::npos)
+        << error;
+  }
+  for (const auto& far : {days("0001-01-01", "2031-03-03"), days("2031-03-03", "9999-12-31")}) {
+    const Json error = would_erase(scene.session, far).json["error"];
+    EXPECT_NE(error["what"].get<std::string>().find("from 1800 to 2199"), std::string::npos)
+        << error;
+  }
 }
 
 TEST(Erasing, ASourceLeavesAnArchiveThatNeverHadIt) {

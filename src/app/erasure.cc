@@ -151,6 +151,9 @@ Result<Erasure> erasure_of(const Session& session, const EraseWishes& wishes) {
     erasure.derived = derived_from(*session.archive, erasure, events);
   }
   if (*what == What::span) {
+    if (wishes.from.empty() || wishes.to.empty()) {
+      return Failure{Exit::usage, say("erase.half"), say("hole.date.next")};
+    }
     const auto span = span_of_days(wishes.from, wishes.to, erasure.zone);
     if (!span) return span.error();
     erasure.span = *span;

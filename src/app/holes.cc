@@ -57,6 +57,14 @@ std::optional<local_days> date_in(const std::string& text) {
   return std::chrono::floor<std::chrono::days>(parsed->wall);
 }
 
+// What a record may hold (base/time.h), as days.
+constexpr local_days earliest{std::chrono::year{1800} / 1 / 1};
+constexpr local_days latest{std::chrono::year{2199} / 12 / 31};
+
+Failure too_far(const std::string& given) {
+  return {Exit::usage, say("hole.far", {{"given", given}}), say("hole.date.next")};
+}
+
 }  // namespace
 
 Result<void> withdraw_proposals(Session& session, BondId bond) {
@@ -113,6 +121,9 @@ Result<Span> span_of_days(const std::string& first, const std::string& last, con
   if (!from) return bad_date(first);
   const auto to = date_in(last.empty() ? first : last);
   if (!to) return bad_date(last);
+  for (const local_days day : {*from, *to}) {
+    if (day < earliest || day > latest) return too_far(day == *from ? first : last);
+  }
   if (*to < *from) return Failure{Exit::usage, say("hole.backwards"), say("hole.date.next")};
   return Span{zone.start_of(*from), zone.start_of(*to + std::chrono::days(1))};
 }

@@ -74,6 +74,8 @@ std::optional<Failure> FileImport::prepare() {
     bond_ = *std::move(bond);
   } else if (auto closed = chapter_is_closed(archive_, name)) {
     return closed;
+  } else if (auto fault = fault_in_name(name)) {
+    return fault;
   } else if (!name.empty()) {
     bond_ = {};
     bond_.name = plain(name);

@@ -27,6 +27,7 @@ std::optional<Failure> not_understood(const StartWishes& wishes) {
     return Failure{Exit::usage, say(id, {{"given", given}}), say("start.next")};
   };
   if (plain(wishes.bond).empty()) return Failure{Exit::usage, say("start.who"), say("start.next")};
+  if (auto fault = fault_in_name(wishes.bond)) return fault;
   if (!is_one_of(hows, wishes.how)) return unknown("start.how", wishes.how);
   if (!is_one_of(lives, wishes.live)) return unknown("start.live", wishes.live);
   if (!is_one_of(mostlies, wishes.mostly)) return unknown("start.mostly", wishes.mostly);

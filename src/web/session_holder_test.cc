@@ -123,8 +123,9 @@ TEST(Demo, OpensAgainWithoutAPassphraseAndKeepsItsOwnTime) {
 TEST(ExitTarget, IsTheShoppingListOrAWebAddress) {
   EXPECT_TRUE(may_be_exit_target("/away"));
   EXPECT_TRUE(may_be_exit_target("https://weather.example/today?x=1"));
-  for (const char* bad : {"", "/", "//evil", "javascript:alert(1)", "data:text/html,x",
-                          "file:///etc", "https://a b", "https://a\n", "weather.example"}) {
+  for (const char* bad :
+       {"", "/", "//evil", "javascript:alert(1)", "data:text/html,x", "file:///etc", "https://a b",
+        "https://a\n", "weather.example", "http://weather.example/"}) {
     EXPECT_FALSE(may_be_exit_target(bad)) << bad;
   }
 }
