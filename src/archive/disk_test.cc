@@ -6,6 +6,10 @@
 #include <map>
 
 #include <gmock/gmock.h>
+#include <sched.h>
+#include <sys/mount.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "erase.h"
 #include "faults.h"
@@ -67,6 +71,41 @@ TEST_F(ABadDisk, ThatIsFullStillLetsTheArchiveBeRead) {
   EXPECT_EQ(archive->fingerprint(), before);
   EXPECT_FALSE(archive->set("me", "Ada"));
   EXPECT_EQ(archive->setting("me"), std::nullopt);
+}
+
+/// Looks at a home on a disk that can only be read, in a process that alone sees it so. 77: it may
+/// not.
+int looked_at_read_only(const std::filesystem::path& home,
+                        const std::function<bool(const std::filesystem::path&)>& look) {
+  const pid_t child = fork();
+  if (child == 0) {
+    const char* place = home.c_str();
+    const bool made =
+        unshare(CLONE_NEWNS) == 0 &&
+        mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0 &&
+        mount(place, place, nullptr, MS_BIND, nullptr) == 0 &&
+        mount(nullptr, place, nullptr, MS_REMOUNT | MS_BIND | MS_RDONLY, nullptr) == 0;
+    _exit(!made ? 77 : look(home) ? 0 : 1);
+  }
+  int status = 0;
+  waitpid(child, &status, 0);
+  return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+TEST_F(ABadDisk, ThatCanOnlyBeReadIsReadAndBroughtElsewhere) {
+  const auto odd = scratch.path() / "a%20 home?x#y";
+  std::filesystem::rename(home, odd);
+  const int ended = looked_at_read_only(odd, [&](const std::filesystem::path& place) {
+    const auto archive = archive::open(place, passphrase());
+    if (!archive || (*archive)->fingerprint() != before) return false;
+    const auto written = (*archive)->set("me", "Ada");
+    if (written || written.error().what.find("take no writing") == std::string::npos) return false;
+    const auto elsewhere = scratch.path() / "elsewhere";
+    return restore(place, passphrase(), elsewhere) &&
+           get(archive::open(elsewhere, passphrase()))->set("me", "Ada");
+  });
+  if (ended == 77) GTEST_SKIP() << "only root may mount";
+  EXPECT_EQ(ended, 0);
 }
 
 // FONDER_LONG=1 lets every single call fail in its turn; else all of the first and some of the

@@ -4,6 +4,8 @@
 #include <utility>
 
 #include <sqlite3.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
 
 #include "base/words.h"
 
@@ -40,6 +42,7 @@ Failure failure_of(int code) {
     case SQLITE_NOTADB:
       return {Exit::could_not, say("archive.damaged"), say("archive.damaged.next")};
     case SQLITE_READONLY:
+      return {Exit::could_not, say("archive.read-only"), say("archive.read-only.next")};
     case SQLITE_PERM:
     case SQLITE_CANTOPEN:
       return {Exit::could_not, say("archive.no-access"), say("archive.no-access.next")};
@@ -143,10 +146,31 @@ static Result<std::string> own_name(const std::filesystem::path& file) {
   return (folder / file.filename()).string();
 }
 
+// On a disk that only lets itself be read, and with nothing in a log: no bytes will change, and
+// none of the files that SQLite wants beside an archive can be made.
+static bool lies_still(const std::string& name) {
+  struct statvfs disk {};
+  if (::statvfs(name.c_str(), &disk) != 0 || (disk.f_flag & ST_RDONLY) == 0) return false;
+  struct stat log {};
+  return ::stat((name + "-wal").c_str(), &log) != 0 || log.st_size == 0;
+}
+
+// What tells SQLite so: only an address can, in which every byte may stand as %41.
+static std::string as_lying_still(const std::string& name) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string address = "file:";
+  for (const char each : name) {
+    const auto byte = static_cast<unsigned char>(each);
+    address += {'%', digits[byte >> 4U], digits[byte & 15U]};
+  }
+  return address + "?immutable=1";
+}
+
 Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& file,
                                                  const Secret& key) {
   const auto name = own_name(file);
   if (!name) return name.error();
+  if (lies_still(*name)) return open_to_read(file, key);
   constexpr int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW;
   std::unique_ptr<Database> made(new Database);
   if (auto done = made->connect(name->c_str(), flags, &key); !done) return done.error();
@@ -169,7 +193,10 @@ Result<std::unique_ptr<Database>> Database::open_to_read(const std::filesystem::
   const auto name = own_name(file);
   if (!name) return name.error();
   std::unique_ptr<Database> made(new Database);
-  auto done = made->connect(name->c_str(), SQLITE_OPEN_READONLY | SQLITE_OPEN_NOFOLLOW, &key);
+  const bool still = lies_still(*name);
+  const std::string address = still ? as_lying_still(*name) : *name;
+  const int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOFOLLOW | (still ? SQLITE_OPEN_URI : 0);
+  auto done = made->connect(address.c_str(), flags, &key);
   if (!done) return done.error();
   if (done = made->run("SELECT count(*) FROM sqlite_schema"); !done) return done.error();
   return made;
@@ -260,6 +287,8 @@ Result<void> Database::copy_into(const std::filesystem::path& file, const Secret
   Database copy;
   constexpr int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW;
   if (auto done = copy.connect(name->c_str(), flags, &key); !done) return done;
+  // Nobody else looks at it yet, so nothing has to be shared beside it.
+  if (auto done = copy.run("PRAGMA locking_mode = EXCLUSIVE"); !done) return done;
   sqlite3_backup* const pages = sqlite3_backup_init(copy.db_, "main", db_, "main");
   if (!pages) return failure_of(sqlite3_extended_errcode(copy.db_));
   sqlite3_backup_step(pages, -1);
