@@ -77,6 +77,7 @@ std::optional<Batch> ImportPipe::heed(std::string frame) {
   }
   if (!understood(frame, fault)) return fail("parser.nonsense", Exit::damaged);
   if (fault == ParserFault::no_fence) return fail("process.no_fence", Exit::could_not);
+  if (fault == ParserFault::no_limits) return fail("process.no_limits", Exit::could_not);
   if (fault == ParserFault::too_much) return fail("parser.too_much", Exit::beyond_limits);
   return fail("parser.died", Exit::damaged);
 }

@@ -68,7 +68,7 @@ struct ReadOut {
 };
 
 /// Why a parser gave up.
-enum class ParserFault : std::uint8_t { no_fence, too_much, bug };
+enum class ParserFault : std::uint8_t { no_fence, no_limits, too_much, bug };
 
 /// A frame; nothing where something is larger than may be said.
 std::optional<std::string> frame_of(ParserTask task);

@@ -6,6 +6,7 @@
 #include "files.h"
 #include "parser_wire.h"
 
+#include "base/words.h"
 #include "process/pass.h"
 
 namespace fonder::app {
@@ -56,7 +57,10 @@ bool do_parser_work(int requests, int answers_pipe, const Fence& fence) {
   const Frames answers(answers_pipe);
   try {
     const sources::Reading reading = prepared(*task);
-    if (!fence(task->file.bytes())) return answers.tell(frame_of(ParserFault::no_fence));
+    if (const auto fenced = fence(task->file.bytes()); !fenced) {
+      const bool memory = fenced.error().what == say("process.no_limits");
+      return answers.tell(frame_of(memory ? ParserFault::no_limits : ParserFault::no_fence));
+    }
     read_out(*std::move(task), reading, answers);
     return true;
   } catch (const std::bad_alloc&) {
