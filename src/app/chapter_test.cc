@@ -77,8 +77,7 @@ TEST(Chapter, ThatIsTheOnlyOneIsSaidToBeClosed) {
     EXPECT_NE(answer.at(what).get<std::string>().find("chapter in here is closed"),
               std::string::npos)
         << answer;
-    EXPECT_NE(answer.at(next).get<std::string>().find("close-chapter --reopen"),
-              std::string::npos)
+    EXPECT_NE(answer.at(next).get<std::string>().find("close-chapter --reopen"), std::string::npos)
         << answer;
   };
   says_so(today(scene.session).json, "text", "sub");

@@ -125,7 +125,7 @@ Exit run_doctor(Desk& desk) {
   const fs::path home = home_of(desk.given);
   std::vector<Finding> findings{program(), zones(), page(), state(home)};
   std::error_code fault;
-  if (fs::exists(home, fault)) findings.push_back(modes(home));
+  if (fs::exists(home, fault) && !is_shut(home)) findings.push_back(modes(home));
   findings.push_back(room(home));
   findings.push_back(guarded());
 

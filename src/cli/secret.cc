@@ -4,6 +4,7 @@
 #include <cmath>
 #include <csignal>
 #include <set>
+#include <string>
 
 #include <termios.h>
 #include <unistd.h>
@@ -58,7 +59,7 @@ Failure none() {
 }
 Failure empty() { return {Exit::locked, say("cli.passphrase.empty"), ""}; }
 Failure too_long() {
-  return {Exit::locked, say("cli.passphrase.long", {{"most", longest_secret}}), ""};
+  return {Exit::locked, say("cli.passphrase.long", {{"most", std::to_string(longest_secret)}}), ""};
 }
 
 /// The first line that the descriptor gives, read straight into guarded memory.

@@ -102,6 +102,7 @@ Result<app::Session> demo_session(const Given& given) {
 }
 
 Result<void> something_to_open(const Given& given) {
+  if (is_shut(home_of(given))) return Failure{Exit::could_not, say("cli.home.shut"), {}};
   switch (archive::state_of(home_of(given))) {
     case archive::HomeState::interrupted:
       return Failure{Exit::could_not, say("cli.home.interrupted"), {}};
