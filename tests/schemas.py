@@ -40,7 +40,7 @@ OTHERS = {
     "fingerprint": ("fingerprint", []), "recovery-code": ("recovery-code", ["--make"]), "rekey": ("done", []),
     "unlock": ("session", []),
 }
-ELSEWHERE = {"demo", "open", "start", "import", "inspect", "export", "backup", "verify", "restore", "passphrase", "wipe", "lock", "erase", "close-chapter"}
+ELSEWHERE = {"demo", "open", "start", "import", "inspect", "export", "backup", "verify", "restore", "passphrase", "wipe", "lock", "erase", "close-chapter", "lab"}
 
 
 def chat():

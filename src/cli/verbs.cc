@@ -3,6 +3,7 @@
 #include <cstddef>
 
 #include "actions.h"
+#include "do_lab.h"
 #include "verb.h"
 
 namespace fonder::cli {
@@ -155,6 +156,16 @@ std::vector<Verb> table() {
       {"doctor", Group::keep, {}, {}, false, run_doctor, Role::plain},
       {"check", Group::keep, {}, {}, false, run_check},
       {"fingerprint", Group::keep, {}, {}, false, run_fingerprint},
+      {"lab",
+       Group::manual,
+       {{"WHAT", Takes::choice, true, false, "score|priors"}, files},
+       {{"--out", "FILE", Takes::files, ""},
+        {"--cut", "N", Takes::words, ""},
+        {"--train", "SHARE", Takes::words, ""},
+        {"--priors", "WHICH", Takes::words, ""}},
+       false,
+       run_lab,
+       Role::plain},
       {"completion",
        Group::manual,
        {{"SHELL", Takes::choice, true, false, "bash|zsh|fish"}},

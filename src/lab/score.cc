@@ -1,0 +1,158 @@
+#include "score.h"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <map>
+#include <random>
+
+namespace fonder::lab {
+namespace {
+
+constexpr int bootstraps = 1000;
+
+/// FNV-1a, so that a pair's chance is its own on every machine.
+std::uint64_t seed_of(std::string_view name) {
+  std::uint64_t hash = 0xcbf29ce484222325U;
+  for (const char c : name) {
+    hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
+  }
+  return hash;
+}
+
+double uniform(std::mt19937_64& chance) {
+  return (static_cast<double>(chance() >> 11U) + 0.5) / 9007199254740992.0;
+}
+
+std::vector<double> pit_of(const std::string& name, const rhythm::HeldOut& held_out) {
+  std::mt19937_64 chance(seed_of(name));
+  std::vector<double> pit;
+  for (const auto& wait : held_out.waits) {
+    const double outlasted = std::exp(-wait.expected);
+    pit.push_back(wait.ended ? 1 - outlasted : 1 - outlasted * uniform(chance));
+  }
+  return pit;
+}
+
+using Gain = std::function<double(const rhythm::Rungs&)>;
+
+/// Pairs as rows of a table: their two people by number, their sum, their count.
+struct Row {
+  std::size_t one;
+  std::size_t other;
+  double sum;
+  double count;
+};
+
+std::vector<Row> rows_of(const std::vector<PairScore>& scores, const Gain& gain,
+                         std::size_t& people) {
+  std::map<std::string, std::size_t> numbers;
+  std::vector<Row> rows;
+  for (const PairScore& pair : scores) {
+    const auto number = [&](const std::string& name) {
+      return numbers.emplace(name, numbers.size()).first->second;
+    };
+    const std::size_t one = number(pair.people.first);
+    rows.push_back({one, number(pair.people.second), gain(pair.held_out.score),
+                    static_cast<double>(pair.held_out.test_talks)});
+  }
+  people = numbers.size();
+  return rows;
+}
+
+double drawn_mean(const std::vector<Row>& rows, std::size_t people, std::mt19937_64& chance) {
+  std::vector<double> times(people, 0);
+  for (std::size_t i = 0; i < people; ++i) ++times[chance() % people];
+  double sum = 0;
+  double count = 0;
+  for (const Row& row : rows) {
+    const double weight = row.one == row.other ? times[row.one] : times[row.one] * times[row.other];
+    sum += weight * row.sum;
+    count += weight * row.count;
+  }
+  return count > 0 ? sum / count : 0;
+}
+
+Mean mean_of(const std::vector<PairScore>& scores, const Gain& gain) {
+  std::size_t people = 0;
+  const std::vector<Row> rows = rows_of(scores, gain, people);
+  double sum = 0;
+  double count = 0;
+  for (const Row& row : rows) {
+    sum += row.sum;
+    count += row.count;
+  }
+  if (count == 0) return {};
+  Mean mean{sum / count, 0};
+  std::mt19937_64 chance(20261122);
+  for (int i = 0; i < bootstraps; ++i) {
+    const double off = drawn_mean(rows, people, chance) - mean.estimate;
+    mean.error += off * off / bootstraps;
+  }
+  mean.error = std::sqrt(mean.error);
+  return mean;
+}
+
+}  // namespace
+
+std::vector<rhythm::Training> Studied::trainings() const {
+  std::vector<rhythm::Training> all;
+  for (std::size_t i = 0; i < courses.size(); ++i) all.push_back({&courses[i], train_ends[i]});
+  return all;
+}
+
+Studied studied(Records records, const ScoreWishes& wishes) {
+  Studied all;
+  for (Pair& pair : records.pairs) {
+    rhythm::Course course = rhythm::course_of(std::move(pair.touches), wishes.cut, pair.until);
+    const double end = rhythm::train_end(course, wishes.train);
+    if (rhythm::talks_before(course, end) < wishes.least_talks) {
+      ++all.left_out;
+      continue;
+    }
+    all.people.push_back(pair.people());
+    all.names.push_back(std::move(pair.name));
+    all.courses.push_back(std::move(course));
+    all.train_ends.push_back(end);
+  }
+  return all;
+}
+
+std::vector<PairScore> score(const Studied& pairs, const rhythm::Population& population,
+                             const rhythm::Each& each) {
+  std::vector<PairScore> scores(pairs.names.size());
+  const std::vector<rhythm::Training> trainings = pairs.trainings();
+  each(scores.size(), [&](std::size_t i) {
+    scores[i].pair = pairs.names[i];
+    scores[i].people = pairs.people[i];
+    scores[i].held_out = rhythm::held_out(population, trainings[i]);
+    scores[i].pit = pit_of(scores[i].pair, scores[i].held_out);
+  });
+  return scores;
+}
+
+Summary summary_of(const std::vector<PairScore>& scores) {
+  Summary all;
+  all.pairs = scores.size();
+  std::size_t waits = 0;
+  for (const PairScore& pair : scores) {
+    all.train_talks += pair.held_out.train_talks;
+    all.test_talks += pair.held_out.test_talks;
+    waits += pair.pit.size();
+    for (const double u : pair.pit) {
+      ++all.pit[static_cast<std::size_t>(std::clamp(u * 8, 0.0, 7.0))];
+      all.beyond += u > 0.99 ? 1 : 0;
+    }
+  }
+  const double n = std::max(1.0, static_cast<double>(waits));
+  for (double& share : all.pit) share /= n;
+  all.beyond /= n;
+  using rhythm::Rungs;
+  all.constant = mean_of(scores, [](const Rungs& r) { return r.constant; });
+  all.weekly = mean_of(scores, [](const Rungs& r) { return r.weekly - r.constant; });
+  all.population = mean_of(scores, [](const Rungs& r) { return r.population - r.constant; });
+  all.served = mean_of(scores, [](const Rungs& r) { return r.served - r.constant; });
+  return all;
+}
+
+}  // namespace fonder::lab

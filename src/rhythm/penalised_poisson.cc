@@ -1,0 +1,87 @@
+#include "penalised_poisson.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace fonder::rhythm {
+namespace {
+
+using Eigen::MatrixXd;
+using Eigen::VectorXd;
+
+constexpr double least_precision = 1e-9;  // keeps what nothing speaks about solvable
+constexpr double most_eta = 30;
+
+VectorXd means(const MatrixXd& basis, const VectorXd& exposures, const VectorXd& theta) {
+  return exposures.array() * (basis * theta).array().min(most_eta).exp();
+}
+
+double objective(const MatrixXd& basis, const VectorXd& counts, const VectorXd& exposures,
+                 const MatrixXd& precision, const VectorXd& theta) {
+  return counts.dot(basis * theta) - means(basis, exposures, theta).sum() -
+         theta.dot(precision * theta) / 2;
+}
+
+MatrixXd curvature(const MatrixXd& basis, const VectorXd& mean, const MatrixXd& precision) {
+  MatrixXd h = basis.transpose() * mean.asDiagonal() * basis + precision;
+  h.diagonal().array() += least_precision;
+  return h;
+}
+
+MatrixXd differences(int n, bool cyclic, const std::vector<double>& weights) {
+  const int order = static_cast<int>(weights.size()) - 1;
+  MatrixXd d = MatrixXd::Zero(cyclic ? n : n - order, n);
+  for (int row = 0; row < d.rows(); ++row) {
+    for (int k = 0; k <= order; ++k) d(row, (row + k) % n) += weights[static_cast<std::size_t>(k)];
+  }
+  return d.transpose() * d;
+}
+
+}  // namespace
+
+MatrixXd first_differences(int n, bool cyclic) { return differences(n, cyclic, {-1, 1}); }
+MatrixXd second_differences(int n, bool cyclic) { return differences(n, cyclic, {1, -2, 1}); }
+
+VectorXd poisson_mode(const MatrixXd& basis, const VectorXd& counts, const VectorXd& exposures,
+                      const MatrixXd& precision, VectorXd start) {
+  VectorXd theta = std::move(start);
+  double best = objective(basis, counts, exposures, precision, theta);
+  for (int pass = 0; pass < 50; ++pass) {
+    const VectorXd mean = means(basis, exposures, theta);
+    const VectorXd slope = basis.transpose() * (counts - mean) - precision * theta;
+    const VectorXd step = curvature(basis, mean, precision).ldlt().solve(slope);
+    double scale = 1;
+    double next = objective(basis, counts, exposures, precision, theta + step);
+    while (!(next >= best - 1e-10) && scale > 1e-6) {
+      scale /= 2;
+      next = objective(basis, counts, exposures, precision, theta + scale * step);
+    }
+    if (!(next >= best - 1e-10)) break;
+    theta += scale * step;
+    const double gain = next - best;
+    best = next;
+    if (gain < 1e-9) break;
+  }
+  return theta;
+}
+
+VectorXd smooth_poisson(const MatrixXd& basis, const VectorXd& counts, const VectorXd& exposures,
+                        std::vector<Penalty> penalties, int sweeps) {
+  const auto n = basis.cols();
+  VectorXd theta = VectorXd::Zero(n);
+  for (int sweep = 0; sweep < sweeps; ++sweep) {
+    MatrixXd precision = MatrixXd::Zero(n, n);
+    for (const Penalty& penalty : penalties) precision += penalty.lambda * penalty.matrix;
+    theta = poisson_mode(basis, counts, exposures, precision, std::move(theta));
+    const MatrixXd h = curvature(basis, means(basis, exposures, theta), precision);
+    const MatrixXd v = h.ldlt().solve(MatrixXd::Identity(n, n));
+    for (Penalty& penalty : penalties) {
+      const double free = penalty.rank - penalty.lambda * v.cwiseProduct(penalty.matrix).sum();
+      const double rough = theta.dot(penalty.matrix * theta);
+      penalty.lambda = std::clamp(std::max(free, 1e-3) / std::max(rough, 1e-10), 1e-3, 1e6);
+    }
+  }
+  return theta;
+}
+
+}  // namespace fonder::rhythm
