@@ -57,7 +57,7 @@ std::error_code take_folder(const std::filesystem::path& folder) {
   return ::chmod(folder.c_str(), S_IRWXU) == 0 ? std::error_code() : last_error();
 }
 
-constexpr off_t most_to_spoil = 64 * 1024;
+constexpr off_t most_to_spoil = off_t{64} * 1024;
 
 void spoil(int fd, off_t size) {
   std::string noise(static_cast<std::size_t>(std::clamp<off_t>(size, 0, most_to_spoil)), '\0');

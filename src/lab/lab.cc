@@ -101,6 +101,7 @@ Population fit_sets(const std::vector<Records>& sets, std::int64_t cut, const rh
   whole.cut = cut;
   whole.train = 1;
   std::vector<Studied> studies;
+  studies.reserve(sets.size());
   for (const Records& records : sets) studies.push_back(studied(records, whole));
   std::vector<rhythm::Training> pairs;
   std::vector<std::size_t> set;

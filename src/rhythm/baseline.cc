@@ -23,7 +23,10 @@ struct Fitting {
 /// ψ(x) for x > 0: recurrence up to 6, then the asymptotic series; error below 1e-8.
 double digamma(double x) {
   double sum = 0;
-  for (; x < 6; ++x) sum -= 1 / x;
+  while (x < 6) {
+    sum -= 1 / x;
+    x += 1;
+  }
   const double y = 1 / (x * x);
   return sum + std::log(x) - 1 / (2 * x) - y * (1.0 / 12 - y * (1.0 / 120 - y / 252));
 }
