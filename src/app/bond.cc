@@ -1,11 +1,29 @@
 #include "bond.h"
 
+#include <fmt/format.h>
+
 #include "chapter.h"
 
 #include "base/text.h"
 #include "base/words.h"
 
 namespace fonder::app {
+namespace {
+
+/// Of the open chapters alone: a closed one is not brought up.
+Failure says_not_which(const std::vector<archive::Bond>& bonds) {
+  std::string names;
+  for (const archive::Bond& bond : bonds) {
+    names =
+        names.empty() ? bond.name : say("import.names", {{"names", names}, {"next", bond.name}});
+  }
+  const std::string& first = bonds.front().name;
+  const bool one_word = first.find(' ') == std::string::npos;
+  return {Exit::usage, say("bond.several", {{"count", bonds.size()}, {"names", names}}),
+          say("bond.several.next", {{"name", one_word ? first : fmt::format("\"{}\"", first)}})};
+}
+
+}  // namespace
 
 std::optional<archive::Bond> bond_named(archive::Archive& archive, const std::string& name) {
   for (archive::Bond& bond : archive.bonds()) {
@@ -23,7 +41,7 @@ Result<archive::Bond> bond_of(const Session& session, const std::string& named) 
   }
   auto bonds = session.archive->bonds();
   if (bonds.empty()) return nobody_here(*session.archive);
-  if (bonds.size() > 1) return Failure{Exit::usage, say("bond.several"), say("bond.several.next")};
+  if (bonds.size() > 1) return says_not_which(bonds);
   return std::move(bonds.front());
 }
 

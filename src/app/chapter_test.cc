@@ -6,6 +6,7 @@
 #include "erase.h"
 #include "scene.h"
 #include "settings.h"
+#include "whom.h"
 
 namespace fonder::app {
 namespace {
@@ -43,6 +44,24 @@ TEST(Chapter, ThatIsClosedIsBroughtUpByNothing) {
     EXPECT_EQ(said.find("Noor"), std::string::npos) << said;
     EXPECT_EQ(said.find("2031-03"), std::string::npos) << "a day of it";
   }
+}
+
+TEST(Chapter, ThatIsClosedIsNotAmongThoseToChooseFrom) {
+  Scene scene;
+  start(scene.session, {"Ida", "friend", "", "", false});
+  scene.session.bond = "Ida";
+  ASSERT_EQ(close_chapter(scene.session).exit, Exit::done);
+  start(scene.session, {"Mum", "family", "", "", false});
+  start(scene.session, {"Noor", "partner", "", "", false});
+  EXPECT_EQ(state(scene.session).json["bond"], nullptr);
+  EXPECT_EQ(state(scene.session).json["people"], (Json{"Mum", "Noor"}));
+  const Json told = rhythm(scene.session).json["error"];
+  EXPECT_EQ(told["what"], "There are two people here: Mum, Noor.");
+  EXPECT_EQ(told["next"], "Say which: --bond Mum");
+  EXPECT_FALSE(choose_bond(scene.session, "Ida"));
+  EXPECT_FALSE(choose_bond(scene.session, "Aunt May"));
+  ASSERT_TRUE(choose_bond(scene.session, "noor"));
+  EXPECT_EQ(state(scene.session).json["bond"]["name"], "Noor");
 }
 
 TEST(Chapter, ComesBackAsItWas) {

@@ -14,6 +14,12 @@ Json json_of(const archive::Bond& bond) {
   return {{"name", bond.name}, {"how", bond.how}, {"live", bond.live}, {"mostly", bond.mostly}};
 }
 
+Json names_of(const std::vector<archive::Bond>& bonds) {
+  Json names = Json::array();
+  for (const archive::Bond& bond : bonds) names.push_back(bond.name);
+  return names;
+}
+
 bool anything_recorded(const Session& session, const archive::Bond& bond) {
   for (const archive::ImportRecord& import : session.archive->imports()) {
     if (import.bond == bond.id) return true;
@@ -33,6 +39,7 @@ Answer state(const Session& session) {
                {"version", FONDER_VERSION},
                {"me", mine.empty() ? Json(nullptr) : Json(mine.front())},
                {"bond", bond ? json_of(*bond) : Json(nullptr)},
+               {"people", names_of(bonds)},
                {"recorded", bond && anything_recorded(session, *bond)},
                {"keep_words", session.archive->setting("keep_words").value_or("") == "yes"},
                {"title", session.archive->setting("title").value_or("")},

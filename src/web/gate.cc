@@ -122,10 +122,11 @@ std::optional<Reply> turned_away(const Head& head, Peer peer, const House& house
   if (!origin_is_ours(head, house)) return refusal(403, Exit::refused, "door.other_site");
   if (!site_is_ours(head, house)) {
     const bool start = is_start_page(path_of(head.target));
-    return refusal(403, Exit::refused, start ? "door.opened_elsewhere" : "door.other_site");
+    return refusal(403, Exit::refused, start ? "door.opened_elsewhere" : "door.other_site",
+                   start ? house.again() : "");
   }
   if (wants_token(path_of(head.target)) && !has_token(head, house)) {
-    return refusal(401, Exit::locked, "door.no_session");
+    return refusal(401, Exit::locked, "door.no_session", house.again());
   }
   if (auto reply = wrong_place(head)) return reply;
   return wrong_body(head);

@@ -19,6 +19,9 @@ struct House {
   /// A browser is on its way here from our own redirect file, which it calls another site.
   bool awaits_redirect = false;
   std::function<bool(std::string_view)> token_fits;
+  bool demo = false;
+  /// The sentence on how to come in again, where it is not the one that fits an own archive.
+  std::string_view again() const { return demo ? "door.demo_again" : ""; }
 };
 
 inline constexpr std::uint64_t body_limit = 1ULL << 20;    // 1 MiB of JSON

@@ -27,7 +27,8 @@ Hall::Hall(const Door& door, std::optional<app::Session> session, std::span<cons
       vigil_(clocks_of_machine(), door.lock_after, door.idle),
       holder_({std::move(session), door.home, door.bond, door.now, door.exit_target, door.cost,
                door.demo}),
-      demo_(holder_.demo()) {
+      demo_(holder_.demo()),
+      here_for_(door.here_for) {
   // The threshold keeps its own: another core may stand there after us.
   acceptor_.assign(tcp::v4(), fcntl(threshold_.listener.get(), F_DUPFD_CLOEXEC, 0));
 }
@@ -63,6 +64,7 @@ void Hall::end(Ended how) {
   later_verbs_.close(ignored);
   signals_.cancel(ignored);
   tick_.cancel();
+  for (asio::steady_timer* wait : waiting_) wait->cancel();
   for (Wire* guest : guests_) guest->close();
   for (Later::socket* line : silent_) line->close(ignored);
 }
@@ -110,6 +112,7 @@ Peer Hall::peer_of(const Wire& wire) const {
 House Hall::house() const {
   House house;
   house.port = threshold_.port;
+  house.demo = demo_;
   const bool sent_on = expects_redirect_ || threshold_.redirect.has_value();
   house.awaits_redirect = sent_on && threshold_.link.waits(steady_now());
   house.token_fits = [this](std::string_view token) { return threshold_.link.fits(token); };

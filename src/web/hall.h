@@ -75,6 +75,7 @@ class Hall {
   asio::awaitable<Reply> run_verb(const Route& route, Call& call);
   asio::awaitable<Reply> beside(const Route& route, Call& call);
   Reply answer_session(Fields fields);
+  asio::awaitable<Reply> answer_here();
 
   asio::awaitable<bool> lock_up_now();
   asio::awaitable<void> lock_and_end();
@@ -95,6 +96,7 @@ class Hall {
   SessionHolder holder_;
   Room room_{holder_, uploads_, board_};
   const bool demo_;
+  const Seconds here_for_;
   bool expects_redirect_ = false;
   std::function<void()> way_out_;
   int verbs_ = 0;        // waiting or running
@@ -109,6 +111,7 @@ class Hall {
   asio::signal_set signals_{io_};
   std::unordered_set<Wire*> guests_;
   std::unordered_set<Later::socket*> silent_;  // later verbs that said nothing yet
+  std::unordered_set<asio::steady_timer*> waiting_;  // pages that want to hear when we go
   asio::thread_pool keeper_{1};                // the second thread; ended before anything above
 };
 

@@ -87,6 +87,10 @@ asio::awaitable<std::optional<Reply>> Hall::answer(Wire& wire, const Head& head)
   if (path == "/api/progress") {  // may be asked again and again, and keeps nothing open
     co_return reply_of(board_.told());
   }
+  if (path == "/api/here") {  // nobody did anything: it keeps nothing open either
+    Reply here = co_await answer_here();
+    co_return here;
+  }
   if (path != "/api/session") vigil_.seen(clocks_of_machine());
   std::optional<Reply> reply;
   if (route.body == Body::file) {
@@ -137,11 +141,20 @@ Reply Hall::answer_session(Fields fields) {
   const std::string code = fields.must_have("code").text("code");
   if (const auto fault = fields.fault()) return reply_of(*fault);
   const Link::Exchange exchange = threshold_.link.exchange(code, steady_now());
-  if (exchange.fault) return refusal(401, Exit::locked, sentence_of(*exchange.fault));
+  if (exchange.fault)
+    return refusal(401, Exit::locked, sentence_of(*exchange.fault), house().again());
   threshold_.look(steady_now());
   if (process::Steward* steward = process::steward()) steward->ask("used");
   vigil_.seen(clocks_of_machine());
   return reply_of(app::Json{{"token", exchange.token}});
+}
+
+/// So that an open page learns of the lock by our end, which hangs up on it, however that comes.
+asio::awaitable<Reply> Hall::answer_here() {
+  asio::steady_timer wait(io_, here_for_);
+  const Guest waiting(waiting_, wait);
+  co_await wait.async_wait(quietly);
+  co_return reply_of(app::Json{{"here", true}});
 }
 
 asio::awaitable<std::optional<Reply>> Hall::answer_upload(Wire& wire, const Head& head) {

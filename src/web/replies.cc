@@ -85,8 +85,8 @@ Reply reply_of(const Json& json) {
   return reply;
 }
 
-Reply refusal(int status, Exit exit, std::string_view id) {
-  Reply reply = reply_of(app::failed({exit, say(id), next_of(id)}));
+Reply refusal(int status, Exit exit, std::string_view id, std::string_view next) {
+  Reply reply = reply_of(app::failed({exit, say(id), next.empty() ? next_of(id) : say(next)}));
   reply.status = status;
   return reply;
 }

@@ -19,7 +19,7 @@ Reply reply_of(const Failure& failure);
 Reply reply_of(const app::Json& json);
 
 /// {"error":{…}} in the sentences `id` and, where there is one, `id`.next of the catalogue.
-Reply refusal(int status, Exit exit, std::string_view id);
+Reply refusal(int status, Exit exit, std::string_view id, std::string_view next = {});
 
 /// The same refusal for a person whose tab asked for a page: its sentences as HTML.
 Reply as_page(const Reply& refusal);

@@ -8,6 +8,7 @@
 #include "app/erase.h"
 #include "app/safety.h"
 #include "app/settings.h"
+#include "app/whom.h"
 #include "base/words.h"
 
 namespace fonder::web {
@@ -182,6 +183,14 @@ Reply set(Room& room, Call& call) {
   return reply_of(app::settings(*room.holder.open(), wishes));
 }
 
+/// Whom the pages are about, until it locks.
+Reply bond(Room& room, Call& call) {
+  const std::string name = call.fields.must_have("name").text("name");
+  if (auto reply = fault(call)) return *reply;
+  const auto chosen = app::choose_bond(*room.holder.open(), name);
+  return chosen ? reply_of(room.holder.told()) : reply_of(chosen.error());
+}
+
 /// Closes the bond's chapter, or opens a closed one again; `name` says which of several.
 Reply chapter(Room& room, Call& call) {
   Fields& fields = call.fields;
@@ -221,6 +230,7 @@ constexpr Route table[] = {
     {"GET", "/api/why", Runs::with_an_archive, Body::none, why},
     {"GET", "/api/uploads", Runs::with_an_archive, Body::none, waiting},
     {"GET", "/api/progress", Runs::at_the_door, Body::none, nullptr},
+    {"GET", "/api/here", Runs::at_the_door, Body::none, nullptr},
     {"POST", "/api/session", Runs::at_the_door, Body::json, nullptr},
     {"POST", "/api/upload", Runs::at_the_door, Body::file, nullptr},
     {"POST", "/api/start", Runs::in_any_state, Body::json, start},
@@ -233,6 +243,7 @@ constexpr Route table[] = {
     {"POST", "/api/moment", Runs::with_an_archive, Body::json, moment},
     {"POST", "/api/week", Runs::with_an_archive, Body::json, week},
     {"POST", "/api/set", Runs::with_an_archive, Body::json, set},
+    {"POST", "/api/bond", Runs::with_an_archive, Body::json, bond},
     {"POST", "/api/chapter", Runs::with_an_archive, Body::json, chapter},
     {"POST", "/api/erase", Runs::with_an_archive, Body::json, erase},
 };

@@ -300,6 +300,39 @@ TEST(Server, StopsByItselfWhenNobodyAsksForAnything) {
   EXPECT_TRUE(open.is_hung_up_on());
 }
 
+TEST(Server, TellsAPageThatWaitsForItsEndNowAndThenThatItIsHere) {
+  Door patient = demo_door();
+  patient.here_for = Seconds{0};
+  OpenDoor door(std::move(patient));
+  EXPECT_EQ(door.get("/api/here").json(), (Json{{"here", true}}));
+  EXPECT_EQ(door.ask(door.anonymous("GET", "/api/here")).status, 401);
+}
+
+TEST(Server, HangsUpOnAPageThatWaitsAsSoonAsItLocks) {
+  OpenDoor door(demo_door());
+  Line waiting = door.line();
+  waiting.say(door.own("GET", "/api/here").text());
+  EXPECT_FALSE(waiting.stirs(100));
+  door.post("/api/lock", Json::object());
+  EXPECT_TRUE(waiting.stirs(1000));
+  EXPECT_TRUE(waiting.is_hung_up_on());
+}
+
+TEST(Server, StopsThoughAPageWaitsForItsEndAgainAndAgain) {
+  Door idle;
+  idle.idle = Seconds{1};
+  idle.here_for = Seconds{0};
+  OpenDoor door(std::move(idle));
+  const std::string ask = door.own("GET", "/api/here").text();
+  const auto began = std::chrono::steady_clock::now();
+  Line line = door.line();
+  while (line.say(ask) && line.hear().status == 200) {
+    ASSERT_LT(std::chrono::steady_clock::now() - began, Seconds{20}) << "it is kept awake";
+    usleep(20'000);
+  }
+  door.join();
+}
+
 TEST(Server, StopsWhileVerbsAreRunning) {
   auto door = std::make_unique<OpenDoor>(demo_door());
   std::vector<Line> lines;

@@ -18,7 +18,8 @@ Failure told_failure(Exit exit, const std::string& id) {
 }
 
 Failure wait(Seconds seconds) {
-  return {Exit::locked, say("door.wrong_passphrase", {{"seconds", seconds.count()}}), ""};
+  return {Exit::locked, say("door.wrong_passphrase", {{"seconds", seconds.count()}}),
+          say("door.wrong_passphrase.next")};
 }
 
 }  // namespace
@@ -76,6 +77,7 @@ app::Answer SessionHolder::told() {
                    {"version", FONDER_VERSION},
                    {"me", nullptr},
                    {"bond", nullptr},
+                   {"people", app::Json::array()},
                    {"recorded", false},
                    {"keep_words", false}};
   }

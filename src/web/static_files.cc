@@ -45,9 +45,9 @@ std::string_view type_of(std::string_view path) {
 Reply shopping_list() {
   std::string items;
   for (const char* each : {"milk", "bread", "apples", "soap"}) {
-    items += fmt::format("<li>{}</li>\n", escaped(say(std::string("door.away.") + each)));
+    items += fmt::format("<li>{}</li>\n", escaped(say(std::string("page.away.") + each)));
   }
-  const std::string title = say("door.away.title");
+  const std::string title = say("page.away.title");
   return plain_page(title, fmt::format("<h1>{}</h1>\n<ul>\n{}</ul>\n", escaped(title), items));
 }
 

@@ -34,6 +34,7 @@ struct Door {
   std::string exit_target;                     // neutral address of Leave; empty: the shopping list
   Seconds idle{600};                           // stops after so long without a request
   Seconds lock_after{300};                     // locks after so long without a request
+  Seconds here_for{25};  // how long a page waits to hear that nothing has happened
   Seconds link_lives{60};
   std::uint16_t port = 0;      // 0: any free one
   archive::KeyCost cost = {};  // of a passphrase that set-up is given
