@@ -98,7 +98,7 @@ export function today({ count = 113 } = {}) {
     sub: count < 8 ? "You can mark a week by hand without any import." : "You were in touch on 4 days; most weeks it is 4 to 6 (8 weeks of 10).",
     why: count < 8 ? null : "weeks",
     cards: count < 8 ? [] : [
-      { id: "moment:12", kind: "moment", title: "A three-hour talk on 4 May – keep it?", text: "Longer than 99 of 100 of your talks. Only you know whether it was a good one.", actions: [{ label: "Leave it", act: "moment", body: { id: "12", keep: false }, calm: true }, { label: "Keep it", act: "moment", body: { id: "12", keep: true } }] },
+      { id: "moment:12", kind: "moment", title: "A three-hour talk on 4 May – keep it?", text: "Longer than 99 of 100 of your talks. Only you know whether it was a good one.", actions: [{ label: "Not this one", act: "moment", body: { id: "12", keep: false } }, { label: "Keep it", act: "moment", body: { id: "12", keep: true } }] },
       { id: "hole:4", kind: "hole", title: "1–14 March 2024: a gap of two weeks in both directions.", text: "Unlike any other. Was it quiet, or is it not recorded?", actions: [{ label: "I don't know", act: "hole", body: { id: 4, answer: "unknown" }, calm: true }, { label: "We really were quiet", act: "hole", body: { id: 4, answer: "quiet" } }, { label: "I changed phones", act: "hole", body: { id: 4, answer: "not-recorded" } }] },
     ],
     week: { monday: "2025-10-27", days: days.map((label, i) => ({ date: iso(last_monday + i * day_ms), label, together: i === 5, talked: i < 2, apart: false })), counts: { together: 1, talked: 2, apart: 0 }, wish: null },

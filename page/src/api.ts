@@ -94,6 +94,8 @@ export const rhythm = () => get(shapes.Rhythm, "/api/rhythm");
 export const recorded = () => get(shapes.Recorded, "/api/recorded");
 export const uploads = () => get(shapes.Uploads, "/api/uploads");
 export const progress = () => get(shapes.Progress, "/api/progress");
+/** Answers after a while, and fails at once when what has served this page locks or ends. */
+export const here = () => get(v.unknown(), "/api/here");
 export const why = (claim: string) =>
   get(shapes.Why, `/api/why?claim=${encodeURIComponent(claim)}`);
 
@@ -108,6 +110,9 @@ export interface SetUp {
 }
 export const start = (answers: SetUp) => post(shapes.State, "/api/start", answers);
 export const unlock = (passphrase: string) => post(shapes.State, "/api/unlock", { passphrase });
+
+/** Whom every page is about, until it locks. */
+export const choose = (name: string) => post(shapes.State, "/api/bond", { name });
 
 const Nothing = v.unknown();
 export const done = () => post(Nothing, "/api/done", {});

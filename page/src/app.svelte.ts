@@ -3,10 +3,16 @@
 
 import * as api from "./api.ts";
 import type { Safety, State } from "./shapes.ts";
+import { Company } from "./company.ts";
 import * as words from "./words.svelte.ts";
 
 export type PageName = "today" | "rhythm" | "evidence" | "import" | "report" | "safety" | "settings";
 type Door = "opening" | "closed" | "empty" | "locked" | "open";
+
+const cover_after_ms = 150;
+// For as long as this a lock may take to stand another process in the place of the one that ended.
+const successor_tries = 6;
+const successor_every_ms = 120;
 
 class App {
   door = $state<Door>("opening");
@@ -20,7 +26,15 @@ class App {
   /** Why the door is closed, in fonder's words; empty where it did not answer. */
   farewell = $state.raw<{ what: string; next: string }>({ what: "", next: "" });
 
+  /** Whom it is about is to be asked, though somebody is chosen. */
+  choosing = $state(false);
+  /** Where Leave goes, as last told: also once the door is shut. */
+  exit_target = $state("");
+
   #visited: PageName[] = [];
+  #demo = false;
+  #left = false;
+  #company = new Company(api.here, (trouble) => this.#alone(trouble));
 
   async open(code: string): Promise<void> {
     try {
@@ -28,6 +42,7 @@ class App {
       await words.load();
       this.safety = await api.safety();
       this.settle(await api.state());
+      void this.#company.keep();
     } catch (trouble) {
       this.close(trouble);
     }
@@ -35,9 +50,13 @@ class App {
 
   /** Takes over what fonder says about itself and shows the page that fits. */
   settle(state: State): void {
+    if (this.#left) return;
     this.state = state;
     if (this.door !== state.state) this.reading = false;
     this.door = state.state;
+    this.choosing = false;
+    this.#demo = state.demo;
+    if (state.state === "open") this.exit_target = state.exit_target;
     if (state.state === "open") this.go(state.recorded ? "today" : "import", true);
     if (state.state === "open" && state.recorded && !state.demo) void this.#begin_with_handed_over();
   }
@@ -60,6 +79,7 @@ class App {
   }
 
   go(page: PageName, replace = false): void {
+    this.choosing = false;
     this.page = page;
     if (replace) this.#visited = [];
     this.#visited.push(page);
@@ -73,6 +93,7 @@ class App {
   came(place: unknown): void {
     const at = (place as { at?: number } | null)?.at;
     const page = at === undefined ? undefined : this.#visited[at];
+    if (this.#left) return;
     if (page && this.door === "open") this.page = page;
   }
 
@@ -98,6 +119,50 @@ class App {
     }
   }
 
+  /** It is still to be said, or to be said anew, whom the pages are about. */
+  get asks_whom(): boolean {
+    const people = this.state?.people.length ?? 0;
+    return this.state?.bond ? this.choosing && people > 1 : people > 0;
+  }
+
+  /** Nothing is drawn from now on: the page belongs to who left it. */
+  leave(): void {
+    this.#company.end();
+    this.#left = true;
+  }
+
+  /** Whoever looks on sees nothing while it is being asked what has become of fonder. */
+  #cover(): void {
+    if (this.door !== "open" || this.#company.ended) return;
+    this.door = "opening";
+    this.state = null;
+  }
+
+  /**
+   * What served this page has hung up: locked, or stopped, or only the network changed. A successor
+   * gets a moment to begin; an open page does not stay in sight meanwhile.
+   * @return whether somebody is there again.
+   */
+  async #alone(trouble: unknown): Promise<boolean> {
+    if (!(trouble instanceof api.Trouble && trouble.over)) return false;
+    const covering = setTimeout(() => this.#cover(), cover_after_ms);
+    for (let tries = 1; ; tries++) {
+      const state = await api.state().catch((met: unknown) => met);
+      clearTimeout(covering);
+      if (this.#company.ended) return false;
+      if (!(state instanceof Error)) {
+        if (this.door !== (state as State).state) this.settle(state as State);
+        return true;
+      }
+      this.#cover();
+      const silent = state instanceof api.Trouble && state.status === 0;
+      if (!silent || tries === successor_tries) break;
+      await new Promise((resolve) => setTimeout(resolve, successor_every_ms));
+    }
+    this.close(trouble);
+    return false;
+  }
+
   async lock(): Promise<void> {
     try {
       await api.lock();
@@ -108,6 +173,7 @@ class App {
   }
 
   async done(): Promise<void> {
+    this.#company.end();
     this.door = "closed";
     this.state = null;
     this.farewell = { what: words.word("page.closed.done"), next: words.word("page.closed.done.next") };
@@ -116,12 +182,15 @@ class App {
   }
 
   close(trouble: unknown): void {
+    if (this.#left) return;
+    this.#company.end();
     const { what, next } = trouble instanceof api.Trouble ? trouble : { what: "", next: "" };
+    const gone = this.#demo ? "page.closed.gone.demo" : "page.closed.gone.next";
     this.door = "closed";
     this.state = null;
     this.farewell = {
       what: what || words.word("page.closed.gone"),
-      next: next || words.word("page.closed.gone.next"),
+      next: next || words.word(gone),
     };
     api.forget();
   }

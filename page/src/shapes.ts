@@ -35,6 +35,8 @@ export const State = v.object({
   demo: v.optional(v.boolean(), false),
   me: v.optional(v.nullable(v.string()), null),
   bond: v.optional(v.nullable(Bond), null),
+  /** Whose chapter is open. */
+  people: v.optional(v.array(v.string()), []),
   recorded: v.optional(v.boolean(), false),
   keep_words: v.optional(v.boolean(), false),
   title: v.optional(v.string(), ""),

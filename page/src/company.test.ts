@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import { Company } from "./company.ts";
+
+/** Answers what it is given, in turn; then ends the company. */
+function played(answers: boolean[], again = true) {
+  const heard: string[] = [];
+  const company: Company = new Company(
+    async () => {
+      const next = answers.shift();
+      if (next === undefined) company.end();
+      heard.push(next === false ? "gone" : "here");
+      if (next === false) throw new Error("hung up");
+    },
+    async () => {
+      heard.push("alone");
+      return again;
+    },
+  );
+  return { company, heard };
+}
+
+describe("Keeping company", () => {
+  it("asks again as long as it is answered", async () => {
+    const { company, heard } = played([true, true]);
+    await company.keep();
+    expect(heard).toEqual(["here", "here", "here"]);
+  });
+
+  it("says once that nobody answers, and goes on with who came after", async () => {
+    const { company, heard } = played([true, false, true]);
+    await company.keep();
+    expect(heard).toEqual(["here", "gone", "alone", "here", "here"]);
+  });
+
+  it("stops where nobody came after", async () => {
+    const { company, heard } = played([false, true], false);
+    await company.keep();
+    expect(heard).toEqual(["gone", "alone"]);
+  });
+
+  it("says nothing once it was ended", async () => {
+    const { company, heard } = played([false]);
+    const kept = company.keep();
+    company.end();
+    await kept;
+    expect(heard).toEqual(["gone"]);
+  });
+});
