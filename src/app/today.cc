@@ -88,7 +88,7 @@ Json card_of(const MomentShown& moment) {
           {"text", say("today.moment.text")},
           {"actions",
            Json::array(
-               {action(say("today.leave-it"), "moment", {{"id", moment.id}, {"keep", false}}, true),
+               {action(say("today.leave-it"), "moment", {{"id", moment.id}, {"keep", false}}),
                 action(say("today.keep-it"), "moment", {{"id", moment.id}, {"keep", true}})})}};
 }
 

@@ -13,7 +13,8 @@ using timeline::Silence;
 using timeline::Timeline;
 
 constexpr int fewest = 20;
-constexpr int points_in_minutes[] = {5, 10, 15, 30, 60, 120, 240, 480, 960};
+// Most exports tell the minute, so that nothing shorter can be seen.
+constexpr int points_in_minutes[] = {1, 2, 5, 10, 15, 30, 60, 120, 240, 480, 960};
 
 double wall_minutes(Instant at, int offset_minutes) {
   return static_cast<double>(at.time_since_epoch().count()) / 60'000 + offset_minutes;
@@ -93,6 +94,7 @@ KaplanMeier::Quantile median_at(const Timeline& timeline, const WakingClock& clo
 void draw_curve(const KaplanMeier& curve, MyAnswers& into) {
   for (const int minutes : points_in_minutes) {
     const auto step = curve.at(minutes);
+    if (step.waiting >= 1) into.curve.clear();  // it begins with the last point before any answer
     into.curve.push_back({minutes, 1 - step.waiting, 1 - step.band.high, 1 - step.band.low});
   }
 }

@@ -39,6 +39,12 @@ TEST(MyAnswers, AreTimedFromTheirFirstWordToMyNext) {
   EXPECT_EQ(result.curve[1].answered, 1);
 }
 
+TEST(MyAnswers, AreDrawnFromTheLastPointBeforeAnyAnswer) {
+  EXPECT_EQ(answers(noon(40, 1min)).curve.front().minutes, 1);
+  EXPECT_EQ(answers(noon(40, 7min)).curve.front().minutes, 5);
+  EXPECT_EQ(answers(noon(40, 90min)).curve.front().minutes, 60);
+}
+
 TEST(MyAnswers, NeedTwentyMessages) {
   const auto result = answers(noon(19, 10min));
   EXPECT_EQ(result.figure.needs, (Needs{Needs::What::messages, 19, 20}));

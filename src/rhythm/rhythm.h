@@ -103,7 +103,7 @@ struct AnswerPoint {
 struct MyAnswers {
   /// estimate: the median wait in minutes of my waking time.
   Figure figure;
-  std::vector<AnswerPoint> curve;  // 5 min to 16 hours, of waking time
+  std::vector<AnswerPoint> curve;  // 1 min at the earliest to 16 hours, of waking time
   int waiting = 0;                 // never answered, though it was asked for: counted as waiting
   /// My own quiet hours, minutes after midnight, [from, to) around it; nothing where none is seen.
   struct Quiet {
