@@ -32,6 +32,20 @@ export default {
     }
   },
 
+  async "A table wider than a narrow page goes on to the side, and says so"(visit) {
+    const page = await visit.enter("demo", { width: 320, height: 720 });
+    await visit.go("r");
+    for (const question of ["When are you two in touch?", "Who reached out after time apart?"]) {
+      const figure = page.locator("[data-figure]", { hasText: question });
+      await figure.getByRole("button", { name: "Table" }).click();
+      await figure.getByText("The table goes on to the side.").waitFor();
+      const cells = figure.locator("tbody tr").first().locator("td");
+      const box = await cells.first().boundingBox();
+      visit.expect(box.x > 0 && box.x + box.width < 320, `nothing but the first column of "${question}" is in sight`);
+    }
+    await visit.expect_fits();
+  },
+
   async "Every picture says why and how to read it"(visit) {
     const page = await visit.enter("demo");
     await visit.go("r");

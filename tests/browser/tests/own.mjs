@@ -56,6 +56,7 @@ export default {
     await page.getByLabel("Passphrase").fill("not this one");
     await visit.press("Open");
     await page.getByRole("alert").waitFor();
+    await visit.says("Try as often as you like");
     visit.forgive(/status of 409/);
     await page.waitForTimeout(1200);
     await page.getByLabel("Passphrase").fill(passphrase);
@@ -166,13 +167,39 @@ export default {
     await expect_accessible(visit, "Refused file");
   },
 
+  async "A file that holds only groups says so"(visit) {
+    await visit.enter("open", {}, ...now);
+    await set_up(visit);
+    await drop(visit, "result.json", only_groups());
+    await visit.says("Only group chats are in this file");
+    await expect_accessible(visit, "Groups");
+    await visit.press("Choose another file");
+    await visit.says("Drop an export here");
+  },
+
+  async "A page of one's own to leave to says what its address still needs"(visit) {
+    const page = await visit.enter("open", {}, ...now);
+    await set_up(visit);
+    await visit.go("n");
+    await page.getByLabel("A page of my choice").check();
+    await page.getByLabel("Its address").fill("weather");
+    await visit.says("an address that begins with https://");
+    visit.expect(await page.getByRole("button", { name: "Save" }).isDisabled(), "it saves that");
+    await page.getByLabel("Its address").fill("https://weather.example");
+    visit.expect(await page.getByRole("button", { name: "Save" }).isEnabled(), "it does not save");
+  },
+
   async "Without any export Today takes taps and Rhythm says what it needs"(visit) {
     const page = await visit.enter("open", {}, ...now);
     await set_up(visit);
     await visit.go("t");
     await page.getByRole("button", { name: "Talked, Mon" }).click();
     await expect_accessible(visit, "Today, empty");
+    await page.getByRole("button", { name: "Talked, Mon" }).click(); // taken back
     await visit.go("r");
+    await visit.says("Nothing is recorded yet.");
+    visit.expect((await page.locator("[data-figure]").count()) === 0, "it asks what it cannot answer");
+    visit.expect((await page.getByText("Hatched means").count()) === 0, "it explains a picture that is not there");
     await expect_accessible(visit, "Rhythm, empty");
     await visit.look({ width: 1400, scheme: "light" });
     await expect_picture(visit, "rhythm-empty-1400-light");
@@ -191,6 +218,12 @@ export default {
     await expect_picture(visit, "rhythm-few-320-light");
   },
 };
+
+function only_groups() {
+  const message = (id, from) => ({ id, type: "message", date: `2025-05-0${id}T20:15:00`, date_unixtime: `${1746380000 + 90_000 * id}`, from, from_id: `user${from.length}`, text: "soup is on", text_entities: [] });
+  const messages = ["Mira", "Jonas", "Sam"].map((from, i) => message(i + 1, `${from}${"a".repeat(i)}`));
+  return JSON.stringify({ name: "Kiln", type: "private_group", id: 7, messages });
+}
 
 /** Dates that rise whether the day or the month stands first. */
 function undecided() {

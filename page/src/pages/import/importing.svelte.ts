@@ -5,7 +5,7 @@ import * as api from "../../api.ts";
 import { app } from "../../app.svelte.ts";
 import type { Chat, InspectedFile, Progress, Report } from "../../shapes.ts";
 
-type Step = "ready" | "reading" | "chat" | "dates" | "me" | "stranger" | "same" | "partial" | "importing";
+type Step = "ready" | "reading" | "groups" | "chat" | "dates" | "me" | "stranger" | "same" | "partial" | "importing";
 
 const ask_progress_every_ms = 300;
 // Exit codes.
@@ -63,7 +63,8 @@ export class Importing {
   /** Which question is still open, in the order a person would ask them. */
   #next(): void {
     const dates = this.file?.dates;
-    if (dates && !dates.sure && dates.choices.length > 0 && this.#dates === null) this.step = "dates";
+    if (this.file?.chats.every((chat) => chat.group)) this.step = "groups";
+    else if (dates && !dates.sure && dates.choices.length > 0 && this.#dates === null) this.step = "dates";
     else if (!this.chat) this.step = "chat";
     else if (this.#me_is_known()) void this.import(app.state?.me ?? "");
     else this.step = "me";
