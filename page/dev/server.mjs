@@ -62,7 +62,7 @@ const answers = {
   "GET /api/recorded": () => now.demo ? blessed("recorded") : couple.recorded(now),
   "GET /api/why": () => blessed("why-weeks"),
   "GET /api/progress": () => ({ busy: true, file: "chat.txt", done: 41200, of: 46910, text: "41 200 of 46 910 lines" }),
-  "GET /api/here": () => new Promise((answer) => setTimeout(answer, 25_000, { here: true })),
+  "GET /api/here": () => new Promise((answer) => setTimeout(answer, 25_000, { here: "1" })),
   "POST /api/start": () => ((now = kinds.none), state()),
   "POST /api/unlock": () => ((now = kinds.open), state()),
   "POST /api/lock": () => ((now = kinds.locked), { state: "locked" }),

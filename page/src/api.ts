@@ -94,8 +94,12 @@ export const rhythm = () => get(shapes.Rhythm, "/api/rhythm");
 export const recorded = () => get(shapes.Recorded, "/api/recorded");
 export const uploads = () => get(shapes.Uploads, "/api/uploads");
 export const progress = () => get(shapes.Progress, "/api/progress");
-/** Answers after a while, and fails at once when what has served this page locks or ends. */
-export const here = () => get(v.unknown(), "/api/here");
+/**
+ * Which of fonder's processes answers. It takes its time where it is the one named, and fails, or
+ * another one answers, at once when that locks or ends.
+ */
+export const here = async (of: string) =>
+  (await get(shapes.Here, `/api/here?of=${encodeURIComponent(of)}`)).here;
 export const why = (claim: string) =>
   get(shapes.Why, `/api/why?claim=${encodeURIComponent(claim)}`);
 

@@ -144,7 +144,7 @@ class App {
    * @return whether somebody is there again.
    */
   async #alone(trouble: unknown): Promise<boolean> {
-    if (!(trouble instanceof api.Trouble && trouble.over)) return false;
+    if (trouble instanceof api.Trouble && !trouble.over) return false;
     const covering = setTimeout(() => this.#cover(), cover_after_ms);
     for (let tries = 1; ; tries++) {
       const state = await api.state().catch((met: unknown) => met);

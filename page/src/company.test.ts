@@ -10,6 +10,7 @@ function played(answers: boolean[], again = true) {
       if (next === undefined) company.end();
       heard.push(next === false ? "gone" : "here");
       if (next === false) throw new Error("hung up");
+      return "1234";
     },
     async () => {
       heard.push("alone");
@@ -30,6 +31,20 @@ describe("Keeping company", () => {
     const { company, heard } = played([true, false, true]);
     await company.keep();
     expect(heard).toEqual(["here", "gone", "alone", "here", "here"]);
+  });
+
+  it("notices that another one answers", async () => {
+    const heard: string[] = [];
+    const company: Company = new Company(
+      async (of) => (of === "" ? "1" : "2"),
+      async () => {
+        heard.push("alone");
+        company.end();
+        return true;
+      },
+    );
+    await company.keep();
+    expect(heard).toEqual(["alone"]);
   });
 
   it("stops where nobody came after", async () => {

@@ -278,6 +278,7 @@ export const Progress = v.object({
 });
 export type Progress = v.InferOutput<typeof Progress>;
 
+export const Here = v.object({ here: v.string() });
 export const Session = v.object({ token: v.string() });
 /** Exports that were handed over when fonder was started. */
 export const Uploads = v.object({ uploads: v.array(v.object({ upload: v.string(), name: v.string() })) });

@@ -1,5 +1,6 @@
 // One request after the other: the gate, the verb, the answer.
 #include <boost/asio/co_spawn.hpp>
+#include <unistd.h>
 
 #include "hall.h"
 #include "replies.h"
@@ -40,6 +41,11 @@ std::string_view sentence_of(Link::Fault fault) {
   }
   return "door.link_unknown";
 }
+
+/// What tells us from a successor: a browser may ask that one again, unseen, when we hang up.
+std::string this_core() { return std::to_string(getpid()); }
+
+app::Json we_are_here() { return {{"here", this_core()}}; }
 
 Reply perform_safely(const Route& route, Room& room, Call& call) {
   try {
@@ -88,6 +94,7 @@ asio::awaitable<std::optional<Reply>> Hall::answer(Wire& wire, const Head& head)
     co_return reply_of(board_.told());
   }
   if (path == "/api/here") {  // nobody did anything: it keeps nothing open either
+    if (query_value(head.target, "of") != this_core()) co_return reply_of(we_are_here());
     Reply here = co_await answer_here();
     co_return here;
   }
@@ -154,7 +161,7 @@ asio::awaitable<Reply> Hall::answer_here() {
   asio::steady_timer wait(io_, here_for_);
   const Guest waiting(waiting_, wait);
   co_await wait.async_wait(quietly);
-  co_return reply_of(app::Json{{"here", true}});
+  co_return reply_of(we_are_here());
 }
 
 asio::awaitable<std::optional<Reply>> Hall::answer_upload(Wire& wire, const Head& head) {

@@ -304,14 +304,16 @@ TEST(Server, TellsAPageThatWaitsForItsEndNowAndThenThatItIsHere) {
   Door patient = demo_door();
   patient.here_for = Seconds{0};
   OpenDoor door(std::move(patient));
-  EXPECT_EQ(door.get("/api/here").json(), (Json{{"here", true}}));
+  const std::string core = door.get("/api/here").json().value("here", "");
+  EXPECT_EQ(door.get("/api/here?of=" + core).json(), (Json{{"here", core}}));
   EXPECT_EQ(door.ask(door.anonymous("GET", "/api/here")).status, 401);
 }
 
 TEST(Server, HangsUpOnAPageThatWaitsAsSoonAsItLocks) {
   OpenDoor door(demo_door());
   Line waiting = door.line();
-  waiting.say(door.own("GET", "/api/here").text());
+  const std::string core = door.get("/api/here").json().value("here", "");
+  waiting.say(door.own("GET", "/api/here?of=" + core).text());
   EXPECT_FALSE(waiting.stirs(100));
   door.post("/api/lock", Json::object());
   EXPECT_TRUE(waiting.stirs(1000));
@@ -323,7 +325,8 @@ TEST(Server, StopsThoughAPageWaitsForItsEndAgainAndAgain) {
   idle.idle = Seconds{1};
   idle.here_for = Seconds{0};
   OpenDoor door(std::move(idle));
-  const std::string ask = door.own("GET", "/api/here").text();
+  const std::string core = door.get("/api/here").json().value("here", "");
+  const std::string ask = door.own("GET", "/api/here?of=" + core).text();
   const auto began = std::chrono::steady_clock::now();
   Line line = door.line();
   while (line.say(ask) && line.hear().status == 200) {
@@ -426,6 +429,15 @@ TEST(Serve, LocksByTheEndOfTheCoreAndAFreshOneTakesOver) {
   EXPECT_NE(kill(first, 0), 0) << "the core lives on";
   EXPECT_EQ(served.post("/api/unlock", {{"passphrase", ""}}).json()["state"], "open");
   EXPECT_EQ(served.ask("GET", "/api/today").status, 200);
+}
+
+TEST(Serve, TellsAtOnceThatAnotherCoreStandsThere) {
+  Served served(demo_door());
+  const std::string first = served.ask("GET", "/api/here").json().value("here", "");
+  served.post("/api/lock", Json::object());
+  const auto asked = std::chrono::steady_clock::now();
+  EXPECT_NE(served.ask("GET", "/api/here?of=" + first).json().value("here", ""), first);
+  EXPECT_LT(std::chrono::steady_clock::now() - asked, Seconds{10});
 }
 
 TEST(Serve, NeedsNoOtherCoreToLockWhatIsLocked) {

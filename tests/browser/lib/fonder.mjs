@@ -60,6 +60,7 @@ export class Fonder {
     if (!this.#passphrase) return spawn(this.program, given, { env, stdio: ["ignore", "pipe", "pipe"] });
     given.push("--passphrase-fd", "3");
     const spawned = spawn(this.program, given, { env, stdio: ["ignore", "pipe", "pipe", "pipe"] });
+    spawned.stdio[3].on("error", () => undefined); // some verbs end without asking for it
     spawned.stdio[3].end(`${this.#passphrase}\n`);
     return spawned;
   }
