@@ -96,10 +96,14 @@ export const uploads = () => get(shapes.Uploads, "/api/uploads");
 export const progress = () => get(shapes.Progress, "/api/progress");
 /**
  * Which of fonder's processes answers. It takes its time where it is the one named, and fails, or
- * another one answers, at once when that locks or ends.
+ * another one answers, at once when that locks or ends: half an answer is a failure like any other.
  */
-export const here = async (of: string) =>
-  (await get(shapes.Here, `/api/here?of=${encodeURIComponent(of)}`)).here;
+export async function here(of: string, signal: AbortSignal): Promise<string> {
+  const body = await answer(`/api/here?of=${encodeURIComponent(of)}`, { method: "GET", signal });
+  const told = v.safeParse(shapes.Here, body);
+  if (!told.success) throw new Trouble(0);
+  return told.output.here;
+}
 export const why = (claim: string) =>
   get(shapes.Why, `/api/why?claim=${encodeURIComponent(claim)}`);
 

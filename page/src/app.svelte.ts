@@ -71,8 +71,9 @@ class App {
   async refresh(): Promise<void> {
     try {
       const state = await api.state();
-      if (state.state === this.door) this.state = state;
-      else this.settle(state);
+      if (state.state !== this.door) return this.settle(state);
+      this.state = state;
+      this.exit_target = state.exit_target;
     } catch (trouble) {
       this.meet(trouble);
     }

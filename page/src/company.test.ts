@@ -53,6 +53,26 @@ describe("Keeping company", () => {
     expect(heard).toEqual(["gone", "alone"]);
   });
 
+  it("takes its question back when it is ended", async () => {
+    let taken_back = false;
+    const company = new Company(
+      (_, signal) =>
+        new Promise((_, reject) =>
+          signal.addEventListener("abort", () => {
+            taken_back = true;
+            reject(new Error("aborted"));
+          }),
+        ),
+      async () => {
+        throw new Error("nobody is alone");
+      },
+    );
+    const kept = company.keep();
+    company.end();
+    await kept;
+    expect(taken_back).toBe(true);
+  });
+
   it("says nothing once it was ended", async () => {
     const { company, heard } = played([false]);
     const kept = company.keep();

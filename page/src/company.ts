@@ -9,13 +9,14 @@ export class Company {
   #ended = false;
 
   #with = "";
+  #asking = new AbortController();
 
   /**
    * @param here  the question, to the one named; gives who answers, and fails when nobody is left.
    * @param alone  called when it is another one, or nobody; true if somebody is there again.
    */
   constructor(
-    readonly here: (of: string) => Promise<string>,
+    readonly here: (of: string, signal: AbortSignal) => Promise<string>,
     readonly alone: (trouble: unknown) => Promise<boolean>,
   ) {}
 
@@ -33,7 +34,7 @@ export class Company {
   async #listen(): Promise<unknown> {
     try {
       const before = this.#with;
-      this.#with = await this.here(before);
+      this.#with = await this.here(before, this.#asking.signal);
       // A browser may ask again by itself when it is hung up on: then a successor answers.
       return before === "" || before === this.#with ? null : new Error("another one");
     } catch (trouble) {
@@ -47,5 +48,6 @@ export class Company {
 
   end(): void {
     this.#ended = true;
+    this.#asking.abort();
   }
 }

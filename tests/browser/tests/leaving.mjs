@@ -56,7 +56,7 @@ export default {
     await visit.follow(address);
     await visit.says("Ada and Noor are invented");
     await visit.follow(address);
-    await visit.says(/fonder open/);
+    await visit.says(/fonder demo/);
     visit.forgive(/status of 401/);
   },
 
