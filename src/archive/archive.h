@@ -173,8 +173,8 @@ class Secret {
   std::size_t size_ = 0;
 };
 
-/// What encrypts an archive, behind the passphrase: opens it at once, without what a passphrase
-/// costs.
+/// What a passphrase opens, without what that costs. The first `size` bytes encrypt the archive;
+/// the rest, where it is there, opens lines captured while locked (inbox.h).
 struct DataKey {
   DataKey() : bytes(size) {}
   static constexpr std::size_t size = 32;

@@ -16,13 +16,25 @@ namespace {
 
 namespace fs = std::filesystem;
 
+Secret joined(const Secret& one, const Secret& other) {
+  Secret both(one.bytes().size() + other.bytes().size());
+  std::ranges::copy(other.bytes(), std::ranges::copy(one.bytes(), both.bytes().begin()).out);
+  return both;
+}
+
+DataKey of(const Keys& keys) {
+  DataKey key;
+  key.bytes = joined(keys.data, keys.capture_private);
+  return key;
+}
+
 Result<std::unique_ptr<Archive>> make(const Places& places, const Secret& passphrase,
                                       const KeyCost& cost, DataKey* key) {
-  Keys keys = new_keys();
+  const Keys keys = new_keys();
   const auto slot = sealed(keys, passphrase, cost);
   if (!slot) return slot.error();
   auto made = make_files(places, *slot, keys.data);
-  if (made && key != nullptr) key->bytes = std::move(keys.data);
+  if (made && key != nullptr) *key = of(keys);
   return made;
 }
 
@@ -48,6 +60,12 @@ Failure why_not(const Places& places, const Failure& failure) {
 }
 
 }  // namespace
+
+Secret what_encrypts(const DataKey& key) {
+  Secret data(DataKey::size);
+  std::ranges::copy(key.bytes.bytes().first(DataKey::size), data.bytes().begin());
+  return data;
+}
 
 int whole_slots(const fs::path& home) {
   const Places places(home);
@@ -83,17 +101,15 @@ Result<std::unique_ptr<Archive>> create(const fs::path& home, const Secret& pass
 Result<DataKey> data_key(const fs::path& home, const Secret& passphrase) {
   const Places places(home);
   if (auto ready = is_ready(places); !ready) return ready.error();
-  auto unlocked = unlock(places, passphrase);
+  const auto unlocked = unlock(places, passphrase);
   if (!unlocked) return unlocked.error();
-  DataKey key;
-  key.bytes = std::move(unlocked->keys.data);
-  return key;
+  return of(unlocked->keys);
 }
 
 Result<std::unique_ptr<Archive>> open(const fs::path& home, const DataKey& key) {
   const Places places(home);
   if (auto ready = is_ready(places); !ready) return ready.error();
-  auto archive = archive_at(places.archive, key.bytes, Expect::tables);
+  auto archive = archive_at(places.archive, what_encrypts(key), Expect::tables);
   if (!archive) return why_not(places, archive.error());
   // It was taken back while we waited for it (unmake): nothing may be written to what is no more.
   if (auto still = is_ready(places); !still) return still.error();

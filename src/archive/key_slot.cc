@@ -187,6 +187,12 @@ bool has_recovery(std::string_view file) {
   return false;
 }
 
+std::array<unsigned char, 32> capture_public_in(std::string_view file) {
+  std::array<unsigned char, 32> key{};
+  std::memcpy(key.data(), file.data() + magic.size() + sizeof version, key.size());
+  return key;
+}
+
 SlotState state_of_slot(std::string_view file) {
   constexpr std::size_t least = head_size + 4 + slot_size + checksum_size;
   if (file.size() < least || file.size() > slot_file_limit) return SlotState::damaged;

@@ -41,6 +41,9 @@ bool has_recovery(std::string_view file);
 enum class SlotState { intact, damaged, newer, absurd };
 SlotState state_of_slot(std::string_view file);
 
+/// Only for an intact file: what a line is sealed to while nobody can open it.
+std::array<unsigned char, 32> capture_public_in(std::string_view file);
+
 /// Only for an intact file. The secret is a passphrase, or a recovery code as it was typed.
 /// Failure: locked (neither), or not enough memory.
 Result<Keys> unsealed(std::string_view file, const Secret& secret);

@@ -5,12 +5,16 @@
 //   archive_kill_helper work HOME            every other kind of write, "done" after each
 //   archive_kill_helper passphrase HOME      another passphrase
 //   archive_kill_helper erase HOME           the kept words of the first bond
+//   archive_kill_helper capture HOME step    seals a line, and dies before that step
+//   archive_kill_helper take HOME step       takes in what waits, and dies before that step
 //
 // Says "begun" on stdout, and "done" when what it did is durable.
 #include <cstdio>
 #include <cstdlib>
 
+#include "die_at.h"
 #include "erase.h"
+#include "inbox.h"
 #include "keeping.h"
 #include "kill_work.h"
 #include "make_events.h"
@@ -70,6 +74,26 @@ int erase(const char* home) {
   return 0;
 }
 
+int seal(const char* home, long step) {
+  die_at(step);
+  get(capture(home, captured_line));
+  die_at(0);
+  say_now("done");
+  return 0;
+}
+
+int take(const char* home, long step) {
+  const DataKey key = get(data_key(home, passphrase()));
+  const auto archive = get(open(home, key));
+  die_at(step);
+  get(take_in(home, key, *archive, [](std::string_view said) -> Understood {
+    return {Entry{{}, {1}, "little", Instant(), std::string(said)}};
+  }));
+  die_at(0);
+  say_now("done");
+  return 0;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -79,5 +103,7 @@ int main(int argc, char** argv) {
   if (verb == "work") return work(argv[2]);
   if (verb == "passphrase") return change(argv[2]);
   if (verb == "erase") return erase(argv[2]);
+  if (verb == "capture" && argc == 4) return seal(argv[2], std::strtol(argv[3], nullptr, 10));
+  if (verb == "take" && argc == 4) return take(argv[2], std::strtol(argv[3], nullptr, 10));
   return 2;
 }

@@ -16,6 +16,7 @@
 
 #include "clear_text.h"
 #include "golden.h"
+#include "inbox.h"
 #include "keeping.h"
 #include "kill_work.h"
 #include "make_events.h"
@@ -289,6 +290,54 @@ TEST_F(Killing, AChangeOfPassphraseLeavesTheOldOneOrTheNewOne) {
   }
   EXPECT_GT(changed, 0);
   EXPECT_LT(changed, all);
+}
+
+struct KillingAtEachStep : Killing {
+  void prepare() {
+    fs::remove_all(home);
+    get(get(create(home, passphrase(), quick))->add_bond({{}, "Noor", "", "", ""}));
+  }
+  /// Of the helper; false where it died before.
+  bool ends(const char* verb, long step) {
+    Victim victim({verb, home, std::to_string(step)});
+    return victim.says("done");
+  }
+  /// How often the line is in once everything that was cut short is finished.
+  std::size_t lines_in_the_end() {
+    EXPECT_TRUE(ends("take", 0));
+    const auto archive = open();
+    get(archive->check());
+    EXPECT_EQ(waiting_in(home), 0U);
+    for (const Entry& entry : archive->entries({1}, "")) EXPECT_EQ(entry.body, captured_line);
+    return archive->entries({1}, "").size();
+  }
+};
+
+TEST_F(KillingAtEachStep, ALineIsSealedWholeOrNotAtAll) {
+  bool ended = false;
+  long steps = 0;
+  while (!ended) {
+    prepare();
+    ended = ends("capture", ++steps);
+    EXPECT_LE(lines_in_the_end(), 1U) << "died before step " << steps;
+    if (ended) {
+      EXPECT_EQ(open()->entries({1}, "").size(), 1U);
+    }
+  }
+  EXPECT_GE(steps, 4) << "written, synced, renamed, synced";
+}
+
+TEST_F(KillingAtEachStep, WhatWaitsIsTakenInExactlyOnce) {
+  bool ended = false;
+  long steps = 0;
+  while (!ended) {
+    prepare();
+    EXPECT_TRUE(ends("capture", 0));
+    EXPECT_TRUE(ends("capture", 0));
+    ended = ends("take", ++steps);
+    EXPECT_EQ(lines_in_the_end(), 2U) << "died before step " << steps;
+  }
+  EXPECT_GE(steps, 6) << "the log written and synced, two files gone, the folder synced";
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 
 namespace fonder::archive {
 
+constexpr std::string_view captured_line = "turns the mug so the handle points to me";
 constexpr std::string_view next_passphrase = "two herons on a roof";
 
 inline void mark_a_week(Archive& archive, BondId bond, int nth) {

@@ -29,12 +29,14 @@ struct Places {
         slots{home / "fonder.key", home / "fonder.key.copy"},
         making(home / "fonder.making"),
         next_archive(home / "fonder.db.next"),
-        next_slot(home / "fonder.key.next") {}
+        next_slot(home / "fonder.key.next"),
+        inbox(home / "inbox") {}
   std::filesystem::path folder;
   std::filesystem::path archive;
   std::array<std::filesystem::path, 2> slots;
   std::filesystem::path making;
   std::filesystem::path next_archive, next_slot;  // while a rekey is under way: rekey.cc
+  std::filesystem::path inbox;                    // lines captured while locked: inbox.cc
 };
 
 bool there(const std::filesystem::path& file);
@@ -44,6 +46,8 @@ Failure cannot_make(const Places& places, const std::error_code& error);
 Failure disk_failure(const Places& places, const std::error_code& error, const std::string& id);
 /// Somebody else holds the folder's lock.
 Failure another_fonder();
+/// The part of what a passphrase opens that SQLite takes.
+Secret what_encrypts(const DataKey& key);
 /// Why what is left of a damaged home does not open.
 Failure half_there(const Places& places);
 

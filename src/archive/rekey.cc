@@ -12,6 +12,8 @@
 
 #include "cleaning.h"
 #include "files.h"
+#include "inbox.h"
+#include "inbox_lock.h"
 #include "keeping.h"
 #include "places.h"
 #include "schema.h"
@@ -84,6 +86,15 @@ Result<void> replaced(const Places& places, const Keys& fresh, const std::string
   return {};
 }
 
+/// The inbox, made for its lock alone, goes before the lock does.
+struct NoEmptyFolder {
+  const fs::path& folder;
+  ~NoEmptyFolder() {
+    std::error_code not_empty;
+    fs::remove(folder, not_empty);
+  }
+};
+
 }  // namespace
 
 Result<void> settle_rekey(const Places& places, const Secret& passphrase) {
@@ -116,6 +127,12 @@ Result<void> rekey(const fs::path& home, const Secret& passphrase, const KeyCost
   if (!old) return old.error();
   if (old->keys.by == SlotKind::recovery)
     return Failure{Exit::usage, say("archive.rekey-by-code"), say("archive.rekey-by-code.next")};
+  // What was captured for the old key would be lost, and so would be what is captured meanwhile.
+  const InboxLock inbox(places, std::chrono::seconds(2));
+  if (inbox.error()) return another_fonder();
+  const NoEmptyFolder tidy{places.inbox};
+  if (waiting_in(home) > 0)
+    return Failure{Exit::could_not, say("inbox.before-rekey"), say("inbox.before-rekey.next")};
   if (const auto error = remove_next(places); error) return cannot_rekey(places, error);
 
   const Keys fresh = new_keys();

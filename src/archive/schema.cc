@@ -82,6 +82,11 @@ CREATE INDEX entry_of_bond ON entry (bond, kind, at);
     R"(
 ALTER TABLE bond ADD COLUMN closed INTEGER NOT NULL DEFAULT 0;
 )",
+    // 3: lines that were captured while locked and are in, by the number each was sealed with, so
+    // that none comes in twice, whatever a crash or a backup tool leaves in the inbox.
+    R"(
+CREATE TABLE taken (id BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;
+)",
 };
 
 }  // namespace

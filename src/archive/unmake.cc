@@ -2,6 +2,7 @@
 
 #include "archive.h"
 #include "files.h"
+#include "inbox.h"
 #include "places.h"
 #include "sql.h"
 
@@ -26,7 +27,8 @@ void unmake(const fs::path& home, const DataKey& key) {
   const Places places(home);
   const FolderLock lock(places.folder);
   if (lock.error() || state_of(home) != HomeState::ready) return;
-  const auto db = Database::open(places.archive, key.bytes);
+  if (waiting_in(home) > 0) return;  // a line was captured meanwhile
+  const auto db = Database::open(places.archive, what_encrypts(key));
   if (!db || !untouched_and_ours(**db) || take_back(places)) return;
   std::error_code kept;  // a folder with something else in it stays
   fs::remove(home, kept);

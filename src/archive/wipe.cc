@@ -36,6 +36,9 @@ std::error_code remove_rest(const Places& places) {
     for (const char* end : {"-wal", "-shm", "-journal", ""})
       if (const auto error = remove_file(archive.string() + end); error) return error;
   if (const auto error = remove_file(places.making); error) return error;
+  std::error_code error;
+  fs::remove_all(places.inbox, error);
+  if (error) return error;
   return sync_folder(places.folder);
 }
 
