@@ -1,5 +1,6 @@
 #include "keeping.h"
 
+#include "journal.h"
 #include "json.h"
 
 #include "archive/keeping.h"
@@ -32,6 +33,7 @@ std::string told(std::string_view id, const archive::Whole& whole, const fs::pat
 }  // namespace
 
 Answer backup(const fs::path& home, const archive::Secret& passphrase, const fs::path& folder) {
+  take_in(home, passphrase);
   const auto whole = archive::back_up(home, passphrase, folder);
   if (!whole) return failed(whole.error());
   return done(json_of(*whole, folder, told("keep.backup", *whole, folder)));

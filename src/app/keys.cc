@@ -1,5 +1,6 @@
 #include "keys.h"
 
+#include "journal.h"
 #include "json.h"
 
 #include "archive/keeping.h"
@@ -47,6 +48,7 @@ Answer recovery_code(const fs::path& home, const archive::Secret& passphrase, Re
 }
 
 Answer rekey(const fs::path& home, const archive::Secret& passphrase) {
+  take_in(home, passphrase);  // the new key opens nothing that was sealed for the old one
   const auto rekeyed = archive::rekey(home, passphrase);
   return rekeyed ? told("keep.rekey") : failed(rekeyed.error());
 }

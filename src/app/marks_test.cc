@@ -1,7 +1,10 @@
 #include "marks.h"
 
+#include <array>
+
 #include <gtest/gtest.h>
 
+#include "journal.h"
 #include "scene.h"
 
 namespace fonder::app {
@@ -57,6 +60,68 @@ TEST(Week, RefusesDaysThatAreNone) {
   WithABond scene;
   EXPECT_EQ(week(scene.session, {"someday", "", "", ""}).exit, Exit::usage);
   EXPECT_EQ(week(scene.session, {"", "", "", "more"}).exit, Exit::usage);
+}
+
+/// Nine weeks, each marked on its Sunday evening.
+void mark_nine_weeks(Scene& scene) {
+  const std::array<WeekWishes, 3> usual{{{"sat,sun", "4", "mon,tue", "as-it-is"},
+                                         {"sat", "mon,wed,thu", "tue,wed,thu", "closer"},
+                                         {"", "5", "thu,fri", "room"}}};
+  for (int nth = 0; nth < 9; ++nth) {
+    scene.session.now = instant("2031-03-09T20:00") + std::chrono::days(7 * nth);
+    EXPECT_EQ(week(scene.session, usual.at(nth % usual.size())).exit, Exit::done);
+  }
+  scene.session.now += std::chrono::days(7);
+}
+
+TEST(MarkedByHand, EightWeeksAreARhythmWithoutAnyExport) {
+  WithABond scene;
+  mark_nine_weeks(scene);
+  const Json rhythm = fonder::app::rhythm(scene.session).json;
+  EXPECT_NE(rhythm["weeks"]["status"], "not_enough") << rhythm["weeks"]["text"];
+  EXPECT_GE(rhythm["weeks"]["n"], 8);
+  EXPECT_EQ(rhythm["weeks"]["weeks"][0]["together"], 2);
+  EXPECT_NE(rhythm["times_apart"]["status"], "not_enough") << rhythm["times_apart"]["text"];
+  EXPECT_EQ(rhythm["times_apart"]["dots"].size(), 20U);
+}
+
+TEST(MarkedByHand, NoAnswerIsEmptyForWantOfAFile) {
+  WithABond scene;
+  mark_nine_weeks(scene);
+  EXPECT_FALSE(today(scene.session).json["text"].get<std::string>().empty());
+  const Json rhythm = fonder::app::rhythm(scene.session).json;
+  for (const char* figure : {"weeks", "clock", "reached_out", "my_answers", "times_apart"}) {
+    EXPECT_FALSE(rhythm[figure]["text"].get<std::string>().empty()) << figure;
+  }
+  EXPECT_EQ(recorded(scene.session).exit, Exit::done);
+  EXPECT_EQ(why(scene.session, "weeks").exit, Exit::done);
+  EXPECT_EQ(state(scene.session).json["recorded"], true);
+}
+
+Json card_of_kind(Session& session, const std::string& kind) {
+  const Answer answer = today(session);
+  for (const Json& card : answer.json["cards"]) {
+    if (card["kind"] == kind) return card;
+  }
+  return nullptr;
+}
+
+TEST(AfterAMeeting, TodayAsksForOneLineUntilItIsWritten) {
+  WithABond scene;
+  week(scene.session, {"tue", "", "", ""});
+  const Json card = card_of_kind(scene.session, "there");
+  EXPECT_EQ(card["title"], "You were together on Tuesday.");
+  EXPECT_EQ(card["write"]["about"], "2031-03-04");
+  note(scene.session, {"there", "her laugh on the stairs", "2031-03-04", ""});
+  EXPECT_EQ(card_of_kind(scene.session, "there"), nullptr);
+}
+
+TEST(AfterAMeeting, TodayAsksForNothingLongAgoOrAhead) {
+  WithABond scene;
+  week(scene.session, {"fri", "", "", ""});
+  EXPECT_EQ(card_of_kind(scene.session, "there"), nullptr);
+  scene.session.now += std::chrono::days(6);
+  EXPECT_EQ(card_of_kind(scene.session, "there"), nullptr);
 }
 
 }  // namespace

@@ -79,22 +79,6 @@ MomentShown shown(const Moment& moment, State state) {
   return {moment.id, moment.date, text, say("moment.keep-it", {{"moment", text}}), state};
 }
 
-/// An entry of the journal as a moment; nothing where it is none that we wrote.
-std::optional<MomentShown> from_entry(const archive::Entry& entry) {
-  const Json body = Json::parse(entry.body, nullptr, false);
-  if (!body.is_object()) return std::nullopt;
-  const State state = body.value("state", "") == "let_go" ? State::let_go : State::kept;
-  if (body.contains("text")) {
-    const auto date = date_of(body);
-    if (!date) return std::nullopt;
-    const std::string text = body.value("text", "");
-    return MomentShown{body.value("id", ""), *date, text, text, state};
-  }
-  const auto moment = moment_of(body);
-  if (!moment) return std::nullopt;
-  return shown(*moment, state);
-}
-
 std::string name_of(State state) {
   switch (state) {
     case State::proposed:
@@ -151,11 +135,26 @@ Result<void> decide(Session& session, const Reckoning& reckoning, const std::str
 
 }  // namespace
 
+std::optional<MomentShown> moment_in(const archive::Entry& entry) {
+  const Json body = Json::parse(entry.body, nullptr, false);
+  if (!body.is_object()) return std::nullopt;
+  const State state = body.value("state", "") == "let_go" ? State::let_go : State::kept;
+  if (body.contains("text")) {
+    const auto date = date_of(body);
+    if (!date) return std::nullopt;
+    const std::string text = body.value("text", "");
+    return MomentShown{body.value("id", ""), *date, text, text, state};
+  }
+  const auto moment = moment_of(body);
+  if (!moment) return std::nullopt;
+  return shown(*moment, state);
+}
+
 std::vector<MomentShown> moments_of(Session& session, const Reckoning& reckoning) {
   std::vector<MomentShown> all;
   std::set<std::string> decided;
   for (const archive::Entry& entry : session.archive->entries(reckoning.bond().id, entry_kind)) {
-    if (auto moment = from_entry(entry)) {
+    if (auto moment = moment_in(entry)) {
       decided.insert(moment->id);
       all.push_back(*std::move(moment));
     }

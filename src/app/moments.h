@@ -22,6 +22,9 @@ struct MomentShown {
 /// Newest first. Where it is over nothing is proposed: what was kept stays.
 std::vector<MomentShown> moments_of(Session& session, const Reckoning& reckoning);
 
+/// An entry of the journal as a moment; nothing where it is none that we wrote.
+std::optional<MomentShown> moment_in(const archive::Entry& entry);
+
 /// {"id","date","text","state"}
 Json json_of(const MomentShown& moment);
 

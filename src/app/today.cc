@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "after_meeting.h"
 #include "app.h"
 #include "bond.h"
 #include "chapter.h"
@@ -92,7 +93,8 @@ Json card_of(const MomentShown& moment) {
                 action(say("today.keep-it"), "moment", {{"id", moment.id}, {"keep", true}})})}};
 }
 
-/// One question about a gap first, since every average waits for it; then moments.
+/// One question about a gap first, since every average waits for it; then what stays of a meeting;
+/// then moments.
 Json cards_for(Session& session, const Reckoning& reckoning) {
   Json cards = Json::array();
   if (is_over(reckoning.bond())) return cards;
@@ -102,6 +104,7 @@ Json cards_for(Session& session, const Reckoning& reckoning) {
         stored.hole.answer == Hole::Answer::open && stored.hole.why == Hole::Why::both_quiet;
     if (asks && cards.empty()) cards.push_back(card_of(stored, zone));
   }
+  if (auto card = card_after_meeting(session, reckoning)) cards.push_back(*std::move(card));
   for (const MomentShown& moment : moments_of(session, reckoning)) {
     if (moment.state != MomentShown::State::proposed || cards.size() == cards_at_most) continue;
     cards.push_back(card_of(moment));

@@ -9,6 +9,7 @@
 #include "home.h"
 #include "out.h"
 
+#include "app/journal.h"
 #include "app/open_session.h"
 #include "base/words.h"
 
@@ -80,6 +81,8 @@ Result<app::Session> session_on(Result<Unlocked> unlocked, const Given& given) {
   if (!now) return now.error();
   session.now = *now;
   session.bond = given.one("--bond");
+  const std::string came = app::take_in(session, home_of(given));
+  if (!came.empty()) complain(wrapped(came, look_of(STDERR_FILENO, true).width));
   return session;
 }
 

@@ -16,6 +16,7 @@ constexpr std::size_t day_column = 7;
 /// What to type for what a button of the page does.
 std::string how_to(const Json& card) {
   const std::string kind = text_in(card, "kind");
+  if (kind == "there") return "fonder there --about " + text_in(part(card, "write"), "about");
   const Json& actions = part(card, "actions");
   if (actions.empty()) return {};
   const std::string id = text_in(part(actions[0], "body"), "id");

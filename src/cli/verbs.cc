@@ -4,6 +4,7 @@
 
 #include "actions.h"
 #include "do_lab.h"
+#include "notes.h"
 #include "verb.h"
 
 namespace fonder::cli {
@@ -14,6 +15,7 @@ constexpr std::string_view hows = "partner|dating|long-distance|friend|family|lo
 constexpr std::string_view lives = "together|apart|unsaid";
 constexpr std::string_view ways = "person|voice|message|unsaid";
 constexpr std::string_view wishes = "closer|room|as-it-is";
+constexpr std::string_view kinds = "note|little|joke|story|ask|gift|missed|there";
 constexpr std::string_view answers = "quiet|not-recorded|unknown";
 
 const Option zone{"--zone", "AREA/CITY", Takes::words, ""};
@@ -26,6 +28,33 @@ const Option report{"--report", "", Takes::nothing, ""};
 const Option no_browser{"--no-browser", "", Takes::nothing, ""};
 const Option id{"--id", "N", Takes::words, ""};
 const Option moment_id{"--id", "ID", Takes::words, ""};
+const Option about{"--about", "DATE", Takes::words, ""};
+const Option sealed{"--sealed", "", Takes::nothing, ""};
+const Option origin{"--origin", "TEXT", Takes::words, ""};
+
+/// One line for the journal: the verb is its kind.
+Verb capture(std::string_view name) {
+  Verb verb{name, Group::say, {{"TEXT", Takes::words, false, true, ""}}, {about, sealed},
+            true, run_note};
+  if (name == "joke") verb.options.insert(verb.options.begin(), origin);
+  return verb;
+}
+
+const Verb journal{"journal",
+                   Group::say,
+                   {{"TEXT", Takes::words, false, true, ""}},
+                   {{"--kind", "KIND", Takes::choice, kinds},
+                    {"--rested", "", Takes::nothing, ""},
+                    {"--edit", "N", Takes::words, ""},
+                    about,
+                    origin,
+                    {"--rest", "N", Takes::words, ""},
+                    {"--wake", "N", Takes::words, ""},
+                    {"--told", "N", Takes::words, ""},
+                    {"--erase", "N", Takes::words, ""},
+                    {"--yes", "", Takes::nothing, ""}},
+                   true,
+                   run_journal};
 
 std::vector<Verb> table() {
   const Argument files{"FILE", Takes::files, true, true, ""};
@@ -92,6 +121,15 @@ std::vector<Verb> table() {
        {moment_id, {"--keep", "", Takes::nothing, ""}, {"--leave", "", Takes::nothing, ""}},
        true,
        run_moment},
+      capture("note"),
+      capture("little"),
+      capture("joke"),
+      capture("story"),
+      capture("ask"),
+      capture("gift"),
+      capture("missed"),
+      capture("there"),
+      journal,
       {"export", Group::keep, {folder}, {}, true, run_export},
       {"backup", Group::keep, {folder}, {}, false, run_backup},
       {"verify", Group::keep, {folder}, {}, false, run_verify},

@@ -1,0 +1,126 @@
+// One line for the journal, and the journal itself.
+#include <algorithm>
+
+#include "ask.h"
+#include "home.h"
+#include "notes.h"
+
+#include "app/journal.h"
+#include "base/words.h"
+
+namespace fonder::cli {
+namespace {
+
+std::string words_in(const Given& given) {
+  std::string words;
+  for (const std::string& word : given.all("TEXT")) words += (words.empty() ? "" : " ") + word;
+  return words;
+}
+
+std::string prompt(std::string_view what) {
+  return say("cli.note.prompt", {{"question", say("journal.prompt." + std::string(what))}}) + "\n>";
+}
+
+/// The words behind the verb, else asked for, so that none lands in the shell's history.
+std::string line_of(const Given& given) {
+  const std::string words = words_in(given);
+  return words.empty() ? ask_line(prompt(given.verb->name), journal::longest_line).value_or("")
+                       : words;
+}
+
+app::NoteWishes wishes_of(const Given& given) {
+  const bool typed = given.has("TEXT");
+  app::NoteWishes wishes{std::string(given.verb->name), line_of(given), given.one("--about"),
+                         given.one("--origin")};
+  if (wishes.kind == "joke" && !typed && wishes.origin.empty() && someone_is_there()) {
+    wishes.origin = ask_line(prompt("origin"), journal::longest_line).value_or("");
+  }
+  return wishes;
+}
+
+/// Nobody is asked for a passphrase to write one line: where the archive is not open, it is sealed.
+/// docs/decisions/0011-capture-while-locked.md
+Result<std::optional<app::Session>> session_for_a_line(const Given& given) {
+  if (given.has("--sealed")) return std::optional<app::Session>();
+  if (!given.has("--demo") && !given.has("--passphrase-fd")) return shared_session(given);
+  auto session = session_of(given);
+  if (!session) return session.error();
+  return std::optional(*std::move(session));
+}
+
+bool confirmed(const Given& given) {
+  if (given.has("--yes")) return true;
+  if (!someone_is_there()) return false;
+  const auto typed = ask(say("cli.journal.erase", {{"word", say("cli.journal.erase.word")}}));
+  return typed && *typed == say("cli.journal.erase.word");
+}
+
+/// Which entry, and what becomes of it.
+void choose(const Given& given, app::JournalWishes& wishes) {
+  for (const char* option : {"--edit", "--rest", "--wake", "--told", "--erase"}) {
+    if (given.has(option)) wishes.id = given.number(option);
+  }
+  if (given.has("--rest")) wishes.rests = true;
+  if (given.has("--wake")) wishes.rests = false;
+  if (given.has("--told")) wishes.told = true;
+  wishes.erase = given.has("--erase");
+  if (given.has("--about")) wishes.about = given.one("--about");
+  if (given.has("--origin")) wishes.origin = given.one("--origin");
+}
+
+std::size_t choices(const Given& given) {
+  std::size_t count = 0;
+  for (const char* option : {"--edit", "--rest", "--wake", "--told", "--erase"}) {
+    count += given.has(option) ? 1 : 0;
+  }
+  return count;
+}
+
+}  // namespace
+
+Exit run_note(Desk& desk) {
+  const Given& given = desk.given;
+  if (!given.has("--demo")) {
+    if (auto ready = something_to_open(given); !ready) return fail(desk, ready.error());
+  }
+  auto session = session_for_a_line(given);  // before anything is asked: a session waits for nobody
+  if (!session) return fail(desk, session.error());
+  const Zone zone = Zone::of_machine();
+  const auto now = now_of(given, zone);
+  if (!now) return fail(desk, now.error());
+  const app::NoteWishes wishes = wishes_of(given);
+  if (*session) return show(desk, app::note(**session, wishes), note_text);
+  return show(desk, app::sealed_note(home_of(given), wishes, given.one("--bond"), *now, zone),
+              note_text);
+}
+
+Exit run_journal(Desk& desk) {
+  const Given& given = desk.given;
+  const bool details = given.has("--about") || given.has("--origin");
+  if (choices(given) > 1 || (details && !given.has("--edit"))) {
+    return fail(desk, {Exit::usage, say("cli.journal.how"),
+                       say("cli.see.verb", {{"verb", given.verb->name}})});
+  }
+  auto session = session_of(given);
+  if (!session) return fail(desk, session.error());
+  app::JournalWishes wishes;
+  wishes.kind = given.one("--kind");
+  wishes.rested = given.has("--rested");
+  choose(given, wishes);
+  const std::string words = words_in(given);
+  if (given.has("--edit")) {
+    if (!words.empty()) wishes.text = words;
+    if (words.empty() && !details) {
+      wishes.text = ask_line(say("cli.journal.edit") + "\n>", journal::longest_line).value_or("");
+    }
+  } else {
+    wishes.search = words;
+  }
+  if (wishes.erase && !confirmed(given)) {
+    return fail(desk,
+                {Exit::usage, say("cli.journal.erase.not"), say("cli.journal.erase.not.next")});
+  }
+  return show(desk, app::journal(*session, wishes), journal_text);
+}
+
+}  // namespace fonder::cli
