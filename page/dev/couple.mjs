@@ -126,3 +126,23 @@ export function recorded({ count = 113, bond = "Noor" } = {}) {
     moments: [],
   };
 }
+
+const line = (id, kind, label, text, more = {}) => ({
+  id, kind, label, text, from: "2025-10-28", to: "2025-10-28", when: "28 Oct 2025", origin: "", rested: false,
+  told: null, waits: false, record: false, ...more,
+});
+
+/** A journal of a few lines, as it is looked at. */
+export function journal({ search = "", rested = false }) {
+  const all = [
+    line(3, "story", "story to tell", "The kiln sneezed, and everybody said bless you.", { waits: true }),
+    line(2, "joke", "inside joke", "the red kettle", { origin: "the flat in Graz" }),
+    line(1, "note", "moment", "A three-hour talk on 4 May 2025.", { record: true }),
+  ].filter(({ text }) => text.includes(search));
+  const entries = rested ? [] : all;
+  return {
+    bond: "Noor", text: `${entries.length} lines.`, sub: "One line rests.", search, total: 4, rested: 1,
+    kinds: [{ kind: "story", label: "story to tell", n: 1 }, { kind: "joke", label: "inside joke", n: 1 }],
+    seasons: entries.length ? [{ from: "2025-09-01", label: "Sep – Nov 2025", entries }] : [],
+  };
+}

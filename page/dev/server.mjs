@@ -70,6 +70,8 @@ const answers = {
   "POST /api/upload": () => ({ upload: "u1", name: "chat.txt", bytes: 10 }),
   "POST /api/inspect": inspected,
   "POST /api/import": () => ((now = kinds.open), { new: 46871, already: 0, problems: 2, bonds: [{ name: "Noor", report: { text: "46 871 messages, 3 Sep 2023 – 2 Nov 2025.", sub: "New 46 871 · already here 0 · not understood 2.", files: [{ file: "chat.txt", source: "whatsapp", title: "WhatsApp", text: "46 871 messages", lines: ["39 lines were notices from the app, not messages."] }], problem_list: [] } }] }),
+  "POST /api/note": (body) => ({ sealed: now.state === "locked", id: 1, text: now.state === "locked" ? "Sealed." : `Kept: ${body.kind}.` }),
+  "POST /api/journal": (body) => couple.journal(body),
   "POST /api/hole": () => couple.recorded(now),
   "POST /api/moment": () => couple.today(now),
   "POST /api/week": (body) => ((answers.marked = body), couple.today(now)),

@@ -148,3 +148,40 @@ describe("What a card offers", () => {
     expect(asked).toHaveLength(1);
   });
 });
+
+describe("The journal", () => {
+  const entry = {
+    id: 12, kind: "story", label: "story to tell", text: "the kiln sneezed", from: "2025-10-28", to: "2025-10-28",
+    when: "28 Oct 2025", origin: "", rested: false, told: null, waits: true, record: false,
+  };
+  const journal = {
+    bond: "Noor", text: "One line.", sub: "", search: "", total: 1, rested: 0,
+    kinds: [{ kind: "story", label: "story to tell", n: 1 }],
+    seasons: [{ from: "2025-09-01", label: "Sep – Nov 2025", entries: [entry] }],
+  };
+  const looked = { search: "kiln", kind: "", rested: false };
+
+  it("is asked for with the words in the body, never in the address", async () => {
+    answering(journal);
+    const answer = await api.journal(looked);
+    expect(answer.seasons[0]?.entries[0]?.text).toBe("the kiln sneezed");
+    expect(asked[0]?.path).toBe("/api/journal");
+    expect(asked[0]?.init.body).toContain("kiln");
+  });
+
+  it("names only what is changed", async () => {
+    answering(journal);
+    await api.changeEntry(12, { rests: true }, looked);
+    expect(JSON.parse(asked[0]?.init.body as string)).toEqual({ ...looked, id: 12, rests: true });
+  });
+
+  it("takes a sealed line's answer, which shows nothing of it", async () => {
+    answering({ sealed: true, id: null, today: "2025-11-02", text: "Sealed.", about: null, entry: null });
+    expect(await api.note({ kind: "little", text: "her mug", about: "" })).toEqual({ sealed: true, id: null, text: "Sealed." });
+  });
+
+  it("is a trouble where a line is not as described", async () => {
+    answering({ ...journal, seasons: [{ from: "2025-09-01", label: "", entries: [{ ...entry, waits: 1 }] }] });
+    expect((await trouble(api.journal(looked))).status).toBe(500);
+  });
+});

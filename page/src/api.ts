@@ -171,6 +171,34 @@ export interface WeekMarks {
 }
 export const markWeek = (marks: WeekMarks) => post(shapes.Today, "/api/week", marks);
 
+export interface Line {
+  kind: string;
+  text: string;
+  /** Days as people say them; empty: as the line says, else today. */
+  about: string;
+}
+/** One line for the journal; while locked it is sealed, and nothing is shown back. */
+export const note = (line: Line) => post(shapes.Noted, "/api/note", line);
+
+/** What of the journal is looked at. */
+export interface Looked {
+  search: string;
+  kind: string;
+  rested: boolean;
+}
+export const journal = (looked: Looked) => post(shapes.Journal, "/api/journal", looked);
+/** What is not named stays as it is. */
+export interface EntryChange {
+  text?: string;
+  about?: string;
+  origin?: string;
+  rests?: boolean;
+  told?: boolean;
+  erase?: boolean;
+}
+export const changeEntry = (id: number, change: EntryChange, looked: Looked) =>
+  post(shapes.Journal, "/api/journal", { ...looked, ...change, id });
+
 /** What is not named stays as it is. */
 export interface Wishes {
   exit_target?: string;

@@ -3,15 +3,17 @@
 
 import { app, type PageName } from "./app.svelte.ts";
 
-const after_g: Record<string, PageName> = { t: "today", r: "rhythm", e: "evidence", i: "import", f: "safety", n: "settings" };
+const after_g: Record<string, PageName> = { t: "today", r: "rhythm", o: "moments", e: "evidence", i: "import", f: "safety", n: "settings" };
 /** The keys with what they do, as words' ids; the last one is told by its own word. */
 export const all_keys: { keys?: string; named?: string; does: string }[] = [
   { keys: "g t", does: "page.nav.today" },
   { keys: "g r", does: "page.nav.rhythm" },
+  { keys: "g o", does: "page.nav.moments" },
   { keys: "g e", does: "page.nav.evidence" },
   { keys: "g i", does: "page.nav.import" },
   { keys: "g f", does: "page.nav.safety" },
   { keys: "g n", does: "page.nav.settings" },
+  { keys: "n", does: "page.keys.note" },
   { keys: "t", does: "page.keys.table" },
   { keys: "w", does: "page.keys.why" },
   { keys: "← → ↑ ↓", does: "page.keys.points" },
@@ -24,11 +26,21 @@ const second_key_within_ms = 1500;
 class Keys {
   on = $state(true);
   help = $state(false);
+  /** A line is about to be written: the next capture box takes the focus as it appears. */
+  noting = false;
   #g_at = -Infinity;
 
   /** Letters belong to a field while someone writes in it. */
   #writing(target: EventTarget | null): boolean {
     return target instanceof Element && target.closest("input, textarea, select") !== null;
+  }
+
+  /** Into the line where there is one, else where there is. */
+  #note(): void {
+    const box = document.querySelector<HTMLElement>("[data-capture]");
+    if (box) return box.focus();
+    this.noting = true;
+    app.go("moments");
   }
 
   press(event: KeyboardEvent): void {
@@ -38,6 +50,7 @@ class Keys {
     this.#g_at = event.key === "g" ? event.timeStamp : -Infinity;
     const page = second ? after_g[event.key] : undefined;
     if (page) app.go(page);
+    else if (event.key === "n") this.#note();
     else if (event.key === "?") this.help = !this.help;
     else if (event.key === "t" || event.key === "w") figure(event.key);
     else return;

@@ -41,6 +41,8 @@ export const State = v.object({
   keep_words: v.optional(v.boolean(), false),
   title: v.optional(v.string(), ""),
   exit_target: v.optional(v.string(), "/away"),
+  /** What came in at this opening; told once. */
+  notice: v.optional(v.string(), ""),
 });
 export type State = v.InferOutput<typeof State>;
 
@@ -85,12 +87,15 @@ const Action = v.object({
 });
 export type Action = v.InferOutput<typeof Action>;
 
+/** One line that a card asks for. */
+const Write = v.object({ kind: v.literal("there"), about: day, label: v.string() });
 const Card = v.object({
   id: v.string(),
   kind: v.string(),
   title: v.string(),
   text: said,
   actions: v.array(Action),
+  write: v.optional(v.nullable(Write), null),
 });
 export type Card = v.InferOutput<typeof Card>;
 
@@ -120,6 +125,35 @@ export const Today = v.object({
   week: v.nullable(MarkedWeek),
 });
 export type Today = v.InferOutput<typeof Today>;
+
+/** A line that was kept, or sealed: then nothing of it is shown. */
+export const Noted = v.object({ sealed: v.boolean(), id: v.nullable(count), text: v.string() });
+export type Noted = v.InferOutput<typeof Noted>;
+
+const Entry = v.object({
+  id: count,
+  kind: v.string(),
+  label: v.string(),
+  text: v.string(),
+  when: v.string(),
+  origin: v.string(),
+  rested: v.boolean(),
+  /** To be told, asked or given, and not yet. */
+  waits: v.boolean(),
+  /** Kept from the record: its day stands. */
+  record: v.boolean(),
+});
+export type Entry = v.InferOutput<typeof Entry>;
+const Season = v.object({ from: day, label: v.string(), entries: v.array(Entry) });
+export const Journal = v.object({
+  text: v.string(),
+  sub: said,
+  total: count,
+  rested: count,
+  kinds: v.array(v.object({ kind: v.string(), label: v.string(), n: count })),
+  seasons: v.array(Season),
+});
+export type Journal = v.InferOutput<typeof Journal>;
 
 const WeekStatus = v.picklist(["recorded", "partly", "not_recorded"]);
 const Week = v.object({

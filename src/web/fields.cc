@@ -43,12 +43,12 @@ void Fields::odd(std::string_view name) {
   if (odd_.empty()) odd_ = name;
 }
 
-std::string Fields::text(std::string_view name) {
+std::string Fields::text(std::string_view name, std::size_t most) {
   const Json* found = find(name);
   if (found == nullptr) return "";
   const auto* value = found->get_ptr<const std::string*>();
   const bool plain =
-      value != nullptr && value->size() <= longest_text && value->find('\0') == std::string::npos;
+      value != nullptr && value->size() <= most && value->find('\0') == std::string::npos;
   if (!plain) odd(name);
   return plain ? *value : "";
 }

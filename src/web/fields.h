@@ -20,8 +20,8 @@ class Fields {
 
   /// Whether the field is there with a value.
   bool has(std::string_view name) { return find(name) != nullptr; }
-  /// Text of at most 4 KiB; empty where the field is null or not there.
-  std::string text(std::string_view name);
+  /// Text of at most 4 KiB, or of `most`; empty where the field is null or not there.
+  std::string text(std::string_view name, std::size_t most = 4096);
   bool flag(std::string_view name);
   std::optional<std::int64_t> number(std::string_view name);
   /// A passphrase; the field's own copy is wiped.

@@ -6,6 +6,7 @@
 
 #include "app/chapter.h"
 #include "app/erase.h"
+#include "app/journal.h"
 #include "app/safety.h"
 #include "app/settings.h"
 #include "app/whom.h"
@@ -170,6 +171,39 @@ Reply week(Room& room, Call& call) {
   return then(app::week(session, wishes), [&] { return app::today(session); });
 }
 
+// --- the journal
+
+/// One line; where the archive is locked it is sealed, and nothing is shown back.
+Reply note(Room& room, Call& call) {
+  Fields& fields = call.fields;
+  app::NoteWishes wishes;
+  wishes.kind = fields.must_have("kind").text("kind");
+  wishes.text = fields.must_have("text").text("text", journal::longest_line);
+  wishes.about = fields.text("about");
+  wishes.origin = fields.text("origin");
+  if (auto reply = fault(call)) return *reply;
+  return reply_of(room.holder.note(wishes));
+}
+
+/// The journal as it is looked at, after the change of one line where `id` names one. Asked by
+/// POST, for words that are looked for belong into no address.
+Reply journal(Room& room, Call& call) {
+  Fields& fields = call.fields;
+  app::JournalWishes wishes;
+  wishes.search = fields.text("search");
+  wishes.kind = fields.text("kind");
+  wishes.rested = fields.flag("rested");
+  wishes.id = fields.number("id");
+  if (fields.has("text")) wishes.text = fields.text("text", journal::longest_line);
+  if (fields.has("about")) wishes.about = fields.text("about");
+  if (fields.has("origin")) wishes.origin = fields.text("origin");
+  if (fields.has("rests")) wishes.rests = fields.flag("rests");
+  if (fields.has("told")) wishes.told = fields.flag("told");
+  wishes.erase = fields.flag("erase");
+  if (auto reply = fault(call)) return *reply;
+  return reply_of(app::journal(*room.holder.open(), wishes));
+}
+
 // --- settings and erasing
 
 Reply set(Room& room, Call& call) {
@@ -242,6 +276,8 @@ constexpr Route table[] = {
     {"POST", "/api/hole", Runs::with_an_archive, Body::json, hole},
     {"POST", "/api/moment", Runs::with_an_archive, Body::json, moment},
     {"POST", "/api/week", Runs::with_an_archive, Body::json, week},
+    {"POST", "/api/note", Runs::in_any_state, Body::json, note},
+    {"POST", "/api/journal", Runs::with_an_archive, Body::json, journal},
     {"POST", "/api/set", Runs::with_an_archive, Body::json, set},
     {"POST", "/api/bond", Runs::with_an_archive, Body::json, bond},
     {"POST", "/api/chapter", Runs::with_an_archive, Body::json, chapter},

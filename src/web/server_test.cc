@@ -606,6 +606,37 @@ TEST_F(OwnArchive, KeepsAMarkedWeekThroughALock) {
   EXPECT_EQ(door().get("/api/today").json()["week"], week);
 }
 
+TEST_F(OwnArchive, SealsALineWhileItIsLockedAndHasItOnceAfterwards) {
+  start();
+  const Json open = door().post("/api/note", {{"kind", "little"}, {"text", "her mug"}}).json();
+  EXPECT_EQ(open["sealed"], false) << open;
+  door().post("/api/lock", Json::object());
+  const Heard sealed = door().post("/api/note", {{"kind", "story"}, {"text", "a heron"}});
+  ASSERT_EQ(sealed.status, 200) << sealed.body;
+  EXPECT_EQ(sealed.json()["sealed"], true);
+  EXPECT_EQ(sealed.body.find("heron"), std::string::npos);
+  EXPECT_EQ(door().post("/api/journal", Json::object()).status, 409);
+  const Json unlocked = door().post("/api/unlock", {{"passphrase", "p"}}).json();
+  EXPECT_TRUE(unlocked.contains("notice")) << unlocked;
+  EXPECT_FALSE(door().get("/api/state").json().contains("notice")) << "said once";
+  EXPECT_EQ(door().post("/api/journal", Json::object()).json()["total"], 2);
+}
+
+TEST_F(OwnArchive, ChangesALineOfTheJournal) {
+  start();
+  const Json kept = door().post("/api/note", {{"kind", "little"}, {"text", "her mg"}}).json();
+  const Json changed =
+      door().post("/api/journal", {{"id", kept["id"]}, {"text", "her mug"}}).json();
+  EXPECT_EQ(changed["seasons"][0]["entries"][0]["text"], "her mug");
+  EXPECT_EQ(door().post("/api/journal", {{"id", 99}, {"text", "x"}}).status, 400);
+  EXPECT_EQ(door().post("/api/note", {{"kind", "little"}, {"text", " "}}).status, 400);
+  EXPECT_EQ(door().post("/api/note", {{"text", "tea"}}).status, 400);
+  const std::string long_line(64 * 1024, 'x');
+  EXPECT_EQ(door().post("/api/note", {{"kind", "note"}, {"text", long_line}}).status, 200);
+  EXPECT_EQ(door().post("/api/note", {{"kind", "note"}, {"text", long_line + "x"}}).status, 400);
+  EXPECT_EQ(door().post("/api/journal", {{"id", kept["id"]}, {"erase", true}}).json()["total"], 1);
+}
+
 TEST_F(OwnArchive, AnswersHolesWithWhatIsRecordedNow) {
   start();
   const Heard heard = door().post("/api/hole", {{"from", "2024-03-01"}, {"to", "2024-03-14"}});

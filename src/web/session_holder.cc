@@ -1,6 +1,7 @@
 #include "session_holder.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "app/settings.h"
 #include "base/words.h"
@@ -82,6 +83,7 @@ app::Answer SessionHolder::told() {
                    {"keep_words", false}};
   }
   answer.json["exit_target"] = exit_target();
+  if (!notice_.empty()) answer.json["notice"] = std::exchange(notice_, {});
   return answer;
 }
 
@@ -103,6 +105,7 @@ app::Answer SessionHolder::set_up(const app::StartWishes& wishes, const std::str
     const auto kept = session_->archive->set(exit_key, exit_target);
     if (!kept) return app::failed(kept.error());
   }
+  notice_ = app::take_in(*session_, home_);  // what waited for somebody to be named
   return told();
 }
 
@@ -147,7 +150,15 @@ Result<void> SessionHolder::unlock(const archive::Secret& passphrase, Steady now
   auto opened = archive::open(home_, *key);
   if (!opened) return opened.error();
   session_ = session_with(*std::move(opened), *std::move(key));
+  notice_ = app::take_in(*session_, home_);
   return {};
+}
+
+app::Answer SessionHolder::note(const app::NoteWishes& wishes) {
+  if (app::Session* session = open()) return app::note(*session, wishes);
+  if (state() == State::empty) return app::failed(told_failure(Exit::locked, "door.set_up_first"));
+  if (demo_) return app::failed(told_failure(Exit::locked, "door.locked"));
+  return app::sealed_note(home_, wishes, bond_, now_.value_or(machine_now()), Zone::of_machine());
 }
 
 void SessionHolder::lock() { session_.reset(); }

@@ -11,6 +11,7 @@
 #include "waits.h"
 
 #include "app/app.h"
+#include "app/journal.h"
 #include "base/result.h"
 
 namespace fonder::web {
@@ -47,6 +48,9 @@ class SessionHolder {
   Result<void> unlock(const archive::Secret& passphrase, Steady now);
   void lock();
 
+  /// Into the journal; where it is locked, sealed for the next opening.
+  app::Answer note(const app::NoteWishes& wishes);
+
  private:
   app::Answer set_up(const app::StartWishes& wishes, const std::string& exit_target);
   app::Session session_with(std::unique_ptr<archive::Archive> archive,
@@ -54,6 +58,7 @@ class SessionHolder {
   std::string exit_target();
 
   std::optional<app::Session> session_;
+  std::string notice_;  // what came in at the last opening; told once
   std::filesystem::path home_;
   std::string bond_;
   std::optional<Instant> now_;
