@@ -39,7 +39,7 @@ app::NoteWishes wishes_of(const Given& given) {
 }
 
 /// Nobody is asked for a passphrase to write one line: where the archive is not open, it is sealed.
-/// docs/decisions/0011-capture-while-locked.md
+/// docs/decisions/0012-capture-while-locked.md
 Result<std::optional<app::Session>> session_for_a_line(const Given& given) {
   if (given.has("--sealed")) return std::optional<app::Session>();
   if (!given.has("--demo") && !given.has("--passphrase-fd")) return shared_session(given);
