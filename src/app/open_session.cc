@@ -20,7 +20,6 @@ namespace {
 
 using process::SessionWord;
 
-constexpr std::size_t size_sent = 2 * archive::DataKey::size;  // with what opens captured lines
 constexpr timeval patience{1, 0};
 constexpr int a_second = 1000;
 
@@ -82,7 +81,6 @@ std::optional<archive::DataKey> OpenSessions::key() {
   const auto sessions = std::move(sessions_);
   for (const auto& [maker, line] : sessions) {
     archive::DataKey key;
-    key.bytes = archive::Secret(size_sent);
     const auto into = key.bytes.bytes();
     if (line && say_word(line.get(), SessionWord::key) &&
         receive(line.get(), into.data(), into.size())) {
@@ -115,9 +113,7 @@ Ended end_verbs_in(const std::filesystem::path& home) {
 }
 
 bool send_key(int line, const archive::DataKey& key) {
-  archive::Secret sent(size_sent);
-  std::ranges::copy(key.bytes.bytes(), sent.bytes().begin());
-  const auto bytes = std::as_const(sent).bytes();
+  const auto bytes = key.bytes.bytes();
   return send(line, bytes.data(), bytes.size(), MSG_NOSIGNAL) == static_cast<ssize_t>(bytes.size());
 }
 

@@ -173,11 +173,12 @@ class Secret {
   std::size_t size_ = 0;
 };
 
-/// What a passphrase opens, without what that costs. The first `size` bytes encrypt the archive;
-/// the rest, where it is there, opens lines captured while locked (inbox.h).
+/// What a passphrase opens, without what that costs. The first half encrypts the archive; the
+/// second opens lines captured while locked (inbox.h), and is zeros where it is not known.
 struct DataKey {
   DataKey() : bytes(size) {}
-  static constexpr std::size_t size = 32;
+  static constexpr std::size_t half = 32;
+  static constexpr std::size_t size = 2 * half;
   Secret bytes;
 };
 

@@ -77,6 +77,12 @@ std::error_code make_private_folder(const std::filesystem::path& folder) {
   return above.empty() ? std::error_code() : sync_folder(above);
 }
 
+std::error_code make_inner_folder(const std::filesystem::path& folder) {
+  if (::mkdir(folder.c_str(), S_IRWXU) == 0) return sync_folder(folder.parent_path());
+  if (errno != EEXIST) return last_error();
+  return ::chmod(folder.c_str(), S_IRWXU) == 0 ? std::error_code() : last_error();
+}
+
 std::error_code make_file(const std::filesystem::path& file) {
   const Descriptor made = opened(file, O_WRONLY | O_CREAT | O_EXCL);
   return made ? std::error_code() : last_error();

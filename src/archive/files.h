@@ -13,6 +13,9 @@ namespace fonder::archive {
 /// where it is ours and holds nothing of anybody else. directory_not_empty: others may enter it,
 /// and have reason to.
 std::error_code make_private_folder(const std::filesystem::path& folder);
+/// A folder inside one of ours: it becomes 0700 whatever lies in it, as where a backup tool put it
+/// back.
+std::error_code make_inner_folder(const std::filesystem::path& folder);
 /// Written aside, synced, renamed over `file`, the folder synced: the old or the new one is there
 /// at every moment. 0600.
 std::error_code replace_file(const std::filesystem::path& file, std::string_view bytes);

@@ -62,8 +62,8 @@ Failure why_not(const Places& places, const Failure& failure) {
 }  // namespace
 
 Secret what_encrypts(const DataKey& key) {
-  Secret data(DataKey::size);
-  std::ranges::copy(key.bytes.bytes().first(DataKey::size), data.bytes().begin());
+  Secret data(DataKey::half);
+  std::ranges::copy(key.bytes.bytes().first(DataKey::half), data.bytes().begin());
   return data;
 }
 

@@ -94,7 +94,7 @@ std::string some_name() {
 void set_aside(const Places& places, const fs::path& file) {
   const fs::path aside = aside_in(places);
   if (there(aside) && !is_own_folder(aside)) return;
-  if (make_private_folder(aside)) return;
+  if (make_inner_folder(aside)) return;
   std::error_code ignored;
   fs::rename(file, aside / (some_name() + "." + file.filename().string().substr(0, 100)), ignored);
 }
@@ -108,12 +108,9 @@ TakenIn without_folder(const Places& places) {
   return result;
 }
 
-/// Zeros, which open nothing, where the key came without it.
 Secret capture_private_in(const DataKey& key) {
-  Secret capture(DataKey::size);
-  if (key.bytes.bytes().size() == 2 * DataKey::size) {
-    std::ranges::copy(key.bytes.bytes().last(DataKey::size), capture.bytes().begin());
-  }
+  Secret capture(DataKey::half);
+  std::ranges::copy(key.bytes.bytes().last(DataKey::half), capture.bytes().begin());
   return capture;
 }
 

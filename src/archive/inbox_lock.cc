@@ -18,7 +18,7 @@ InboxLock::InboxLock(const Places& places, std::chrono::milliseconds patience) {
   }
   const auto until = std::chrono::steady_clock::now() + patience;
   while (true) {
-    error_ = make_private_folder(places.inbox);
+    error_ = make_inner_folder(places.inbox);
     if (error_) return;
     lock_.emplace(places.inbox);
     const bool late = std::chrono::steady_clock::now() >= until;

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "golden.h"
+#include "notes.h"
 #include "verb.h"
 
 #include "archive/archive.h"
@@ -212,6 +213,7 @@ TEST_F(Program, SaysOneObjectForEveryVerbThatReads) {
     if (!verb.reads) continue;
     std::vector<std::string> words{std::string(verb.name), "--json", "--now", "2024-07-28"};
     if (verb.name == "why") words.insert(words.begin() + 1, "weeks");
+    if (verb.run == run_note) words.insert(words.begin() + 1, "a line");
     if (verb.name == "export") words.insert(words.begin() + 1, (scratch_.path() / "out").string());
     const Ended end = run_program(words, running());
     EXPECT_EQ(end.exit, 0) << verb.name << ": " << end.err;
