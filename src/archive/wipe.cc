@@ -19,27 +19,46 @@ Failure cannot_wipe(const Places& places, const std::error_code& error) {
   return disk_failure(places, error, "archive.cannot-wipe");
 }
 
-std::error_code remove_key(const fs::path& file) {
-  spoil_file(file);
-  return remove_file(file);
-}
+/// What cannot be removed keeps nothing else: as little stays as can be, and the first fault is
+/// told.
+class Removal {
+ public:
+  void key(const fs::path& file) {
+    spoil_file(file);
+    rest(file);
+  }
+  void rest(const fs::path& file) { note(remove_file(file)); }
+  void folder(const fs::path& folder) {
+    std::error_code error;
+    fs::remove_all(folder, error);
+    note(error);
+  }
+  std::error_code synced(const fs::path& folder) {
+    note(sync_folder(folder));
+    return first_;
+  }
+
+ private:
+  void note(std::error_code error) {
+    if (!first_) first_ = error;
+  }
+  std::error_code first_;
+};
 
 std::error_code remove_keys(const Places& places) {
+  Removal remove;
   for (const fs::path& slot : {places.slots[0], places.slots[1], places.next_slot})
-    for (const char* end : {"", ".new"})
-      if (const auto error = remove_key(slot.string() + end); error) return error;
-  return sync_folder(places.folder);
+    for (const char* end : {"", ".new"}) remove.key(slot.string() + end);
+  return remove.synced(places.folder);
 }
 
 std::error_code remove_rest(const Places& places) {
+  Removal remove;
   for (const fs::path& archive : {places.archive, places.next_archive})
-    for (const char* end : {"-wal", "-shm", "-journal", ""})
-      if (const auto error = remove_file(archive.string() + end); error) return error;
-  if (const auto error = remove_file(places.making); error) return error;
-  std::error_code error;
-  fs::remove_all(places.inbox, error);
-  if (error) return error;
-  return sync_folder(places.folder);
+    for (const char* end : {"-wal", "-shm", "-journal", ""}) remove.rest(archive.string() + end);
+  remove.rest(places.making);
+  remove.folder(places.inbox);
+  return remove.synced(places.folder);
 }
 
 // Who changes the keys meanwhile finds none and makes none, unless it was just about to. That one
@@ -59,11 +78,13 @@ Result<void> wipe(const fs::path& home) {
   const Places places(home);
   if (state_of(home) == HomeState::empty && !there(places.next_slot))
     return is_ready(places).error();
-  if (const auto error = remove_keys(places); error) return cannot_wipe(places, error);
+  remove_keys(places);
   std::optional<FolderLock> lock;
   hold_soon(lock, places.folder);
-  if (const auto error = remove_keys(places); error) return cannot_wipe(places, error);
-  if (const auto error = remove_rest(places); error) return cannot_wipe(places, error);
+  const auto kept_keys = remove_keys(places);
+  const auto kept_rest = remove_rest(places);
+  if (kept_keys) return cannot_wipe(places, kept_keys);
+  if (kept_rest) return cannot_wipe(places, kept_rest);
   std::error_code kept;  // a folder with something else in it stays
   fs::remove(home, kept);
   return {};

@@ -50,6 +50,14 @@ TEST_F(AnEnd, TakesTheKeyBeforeAnythingThatMayHinderIt) {
   EXPECT_FALSE(fs::exists(home));
 }
 
+TEST_F(AnEnd, GoesOnPastWhatCannotBeRemoved) {
+  fs::rename(home / "fonder.key", home / "aside");
+  fs::create_directories(home / "fonder.key" / "in the way");
+  EXPECT_FALSE(wipe(home));
+  EXPECT_FALSE(fs::exists(home / "fonder.key.copy"));
+  EXPECT_FALSE(fs::exists(home / "fonder.db"));
+}
+
 TEST_F(AnEnd, ComesToWhatWasCutShort) {
   std::ofstream(home / "fonder.making").close();
   std::ofstream(home / "fonder.key.next") << "x";

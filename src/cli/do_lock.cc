@@ -7,6 +7,7 @@
 #include "shows.h"
 
 #include "app/open_session.h"
+#include "archive/archive.h"
 #include "base/words.h"
 #include "process/fence.h"
 #include "process/forked.h"
@@ -45,6 +46,15 @@ Exit tell(Desk& desk, std::string_view state, const std::string& text) {
   return show(desk, answer(state, text), wrapped(text, desk.look.width));
 }
 
+/// A session whose key opens nothing any more, as after a new key, is ended.
+bool is_open(const fs::path& home) {
+  const auto key = app::OpenSessions(home).key();
+  if (!key) return false;
+  if (archive::open(home, *key)) return true;
+  app::OpenSessions(home).lock();
+  return false;
+}
+
 }  // namespace
 
 Exit run_unlock(Desk& desk) {
@@ -54,7 +64,7 @@ Exit run_unlock(Desk& desk) {
   }
   if (auto ready = something_to_open(desk.given); !ready) return fail(desk, ready.error());
   const fs::path home = home_of(desk.given);
-  if (app::OpenSessions(home).key()) return tell(desk, "open", say("cli.unlock.already"));
+  if (is_open(home)) return tell(desk, "open", say("cli.unlock.already"));
   auto kept = process::fork_off(
       [&](Descriptor waits) {
         // Made by the one who holds it, so that it goes with them.

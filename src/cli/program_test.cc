@@ -537,6 +537,22 @@ TEST_F(Program, AsksForThePassphraseOfASessionOnTheTerminal) {
   EXPECT_EQ(run_program({"lock"}, without_passphrase()).exit, 0);
 }
 
+// As where a session began while another process was making the new key.
+TEST_F(Program, UnlocksAnewWhereTheOpenSessionHoldsAnOldKey) {
+  namespace fs = std::filesystem;
+  ASSERT_EQ(import().exit, 0);
+  const fs::path rekeyed = scratch_.path() / "rekeyed";
+  fs::copy(home_, rekeyed, fs::copy_options::recursive);
+  ASSERT_EQ(run_program({"rekey"}, {rekeyed, secret, {}}).exit, 0);
+  ASSERT_EQ(run_program({"unlock"}, running()).exit, 0);
+  for (const char* file : {"fonder.db", "fonder.key", "fonder.key.copy"}) {
+    fs::copy_file(rekeyed / file, home_ / file, fs::copy_options::overwrite_existing);
+  }
+  EXPECT_EQ(run_program({"unlock"}, without_passphrase()).exit, 3) << "nothing is open";
+  ASSERT_EQ(run_program({"unlock"}, running()).exit, 0);
+  EXPECT_EQ(run_program({"check"}, without_passphrase()).exit, 0);
+}
+
 TEST_F(Program, EndsASessionWhoseKeyOpensNothingAnyMore) {
   ASSERT_EQ(import().exit, 0);
   ASSERT_EQ(run_program({"unlock"}, running()).exit, 0);
