@@ -1,6 +1,7 @@
 // The power goes at any call that changes a home's files, those of the keys and names of folders
-// included: in a making, another passphrase, a new key, a backup and its way back, an erasure, the
-// end. What had been reported is so, and what had not is as before or whole.
+// included: in a making, another passphrase, a new key, a backup and its way back, the step from an
+// older fonder's tables, the end. What had been reported is so, and what had not is as before or
+// whole.
 //
 // Two controls: a disk that heeds no sync of files, and one that heeds none of folders.
 #include <algorithm>
@@ -14,6 +15,9 @@
 #include "golden.h"
 #include "keeping.h"
 #include "make_events.h"
+#include "places.h"
+#include "schema.h"
+#include "sql.h"
 #include "try_archive.h"
 #include "whole_disk.h"
 
@@ -33,12 +37,16 @@ struct Seen {
   bool reported = false;
 };
 
-/// Something that is done to a home, and whether what a cut left of it will do.
+enum class Loses { by_files, by_names, by_both };
+
+/// Something that is done to a home, what a disk that heeds no sync would take from it, and whether
+/// what a cut left of it will do.
 struct Deed {
   const char* name;
   std::function<void(const Seen&)> prepare;
   std::function<void(const Seen&)> run;
   std::function<bool(const Seen&)> will_do;
+  Loses loses = Loses::by_both;
 };
 
 std::string made(const fs::path& home) {
@@ -51,6 +59,27 @@ std::string made(const fs::path& home) {
 /// The fingerprint of what opens; nothing where nothing does, or not all of it is whole.
 std::string opened(const fs::path& home, const Secret& by) {
   const auto archive = open(home, by);
+  return archive && (*archive)->check() ? (*archive)->fingerprint() : std::string();
+}
+
+/// The oldest archive that is kept, whose key costs a second.
+fs::path oldest() { return test::source_root() / "tests/fixtures/archive/version-1"; }
+const DataKey& its_key() {
+  static const DataKey key =
+      get(data_key(oldest(), Secret(std::string_view("the kiln sneezed on a Tuesday"))));
+  return key;
+}
+
+/// Whether the tables in there are today's, and can be read.
+bool is_of_today(const fs::path& home) {
+  const auto db = Database::open(home / "fonder.db", what_encrypts(its_key()));
+  if (!db) return false;
+  const auto version = (*db)->number("PRAGMA user_version");
+  return version && *version == std::ssize(migrations());
+}
+
+std::string stepped(const fs::path& home) {
+  const auto archive = open(home, its_key());
   return archive && (*archive)->check() ? (*archive)->fingerprint() : std::string();
 }
 
@@ -100,12 +129,19 @@ const Deed deeds[] = {
        return !s.reported && restore(s.backup, passphrase(), s.home).has_value() &&
               opened(s.home, passphrase()) == s.before;
      }},
+    {"migration", [](const Seen& s) { fs::copy(oldest(), s.home); },
+     [](const Seen& s) { get(open(s.home, its_key())); },
+     [](const Seen& s) {
+       return (!s.reported || is_of_today(s.home)) && stepped(s.home) == s.before;
+     },
+     Loses::by_files},
     {"wipe", an_archive, [](const Seen& s) { get(wipe(s.home)); },
      [](const Seen& s) {
        const bool key = fs::exists(s.home / "fonder.key") || fs::exists(s.home / "fonder.key.copy");
        const bool pages = fs::exists(s.home / "fonder.db");
        return s.reported ? !key && !pages : pages || !key;
-     }},
+     },
+     Loses::by_names},
 };
 
 struct PowerAnywhere : testing::TestWithParam<Deed> {
@@ -119,10 +155,17 @@ struct PowerAnywhere : testing::TestWithParam<Deed> {
     fs::create_directory(root);
     const Seen seen = below(root);
     GetParam().prepare(seen);
-    if (fs::exists(seen.home)) before = opened(seen.home, passphrase());
+    if (fs::exists(seen.home)) before = looked_at(seen.home);
     if (fs::exists(seen.backup)) before = get(verify(seen.backup, passphrase())).fingerprint;
     disk = std::make_unique<WholeDisk>(root);
     GetParam().run(seen);
+  }
+  // A copy of it: looking alone changes what is old.
+  std::string looked_at(const fs::path& home) const {
+    const fs::path copy = scratch.path() / "copy";
+    fs::copy(home, copy);
+    const std::string by_ours = opened(copy, passphrase());
+    return by_ours.empty() ? stepped(copy) : by_ours;
   }
   Seen below(const fs::path& folder) const {
     return {folder / "home", folder / "backup", before, false};
@@ -157,11 +200,12 @@ TEST_P(PowerAnywhere, MayGoAtAnyCall) {
 }
 
 TEST_P(PowerAnywhere, TakesSomethingAlongWhereFilesOrFoldersAreNeverSynced) {
-  const bool files_matter = std::string_view(GetParam().name) != "wipe";  // there only names go
-  if (files_matter) {
+  if (GetParam().loses != Loses::by_names) {
     EXPECT_GT(lost_without({.files = false}), 0);
   }
-  EXPECT_GT(lost_without({.folders = false}), 0);
+  if (GetParam().loses != Loses::by_files) {
+    EXPECT_GT(lost_without({.folders = false}), 0);
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(Of, PowerAnywhere, testing::ValuesIn(deeds),
