@@ -1,6 +1,5 @@
 #include "bond.h"
 
-#include <fmt/format.h>
 
 #include "chapter.h"
 
@@ -10,20 +9,18 @@
 namespace fonder::app {
 namespace {
 
-/// Of the open chapters alone: a closed one is not brought up.
+/// No names: what is said of a failure is pasted into reports. `settings` has them.
 Failure says_not_which(const std::vector<archive::Bond>& bonds) {
-  std::string names;
-  for (const archive::Bond& bond : bonds) {
-    names =
-        names.empty() ? bond.name : say("import.names", {{"names", names}, {"next", bond.name}});
-  }
-  const std::string& first = bonds.front().name;
-  const bool one_word = first.find(' ') == std::string::npos;
-  return {Exit::usage, say("bond.several", {{"count", bonds.size()}, {"names", names}}),
-          say("bond.several.next", {{"name", one_word ? first : fmt::format("\"{}\"", first)}})};
+  return {Exit::usage, say("bond.several", {{"count", bonds.size()}}), say("bond.several.next")};
 }
 
 }  // namespace
+
+Json names_of(const std::vector<archive::Bond>& bonds) {
+  Json names = Json::array();
+  for (const archive::Bond& bond : bonds) names.push_back(bond.name);
+  return names;
+}
 
 std::optional<archive::Bond> bond_named(archive::Archive& archive, const std::string& name) {
   for (archive::Bond& bond : archive.bonds()) {

@@ -16,6 +16,9 @@ Result<archive::Bond> bond_of(const Session& session, const std::string& named =
 /// The same name, whatever its case and invisible marks; nothing where there is none.
 std::optional<archive::Bond> bond_named(archive::Archive& archive, const std::string& name);
 
+/// Their names, in the archive's order.
+Json names_of(const std::vector<archive::Bond>& bonds);
+
 /// A name that is longer than a person's. Nothing where it is not.
 std::optional<Failure> fault_in_name(const std::string& name);
 

@@ -227,8 +227,7 @@ Answer journal(Session& session, const JournalWishes& wishes) {
     if (auto done = change(session, *bond, wishes); !done) return failed(done.error());
   }
   if (!wishes.kind.empty() && !journal::kind_named(wishes.kind)) {
-    return failed({Exit::usage, say("journal.no-kind", {{"given", wishes.kind}}),
-                   say("journal.no-kind.next")});
+    return failed({Exit::usage, say("journal.no-kind"), say("journal.no-kind.next")});
   }
   return listed(session, *bond, wishes);
 }

@@ -97,8 +97,7 @@ std::optional<journal::Entry> entry_in(const archive::Entry& row) {
 Result<journal::Entry> entry_from(const NoteWishes& wishes, Instant now, const Zone& zone) {
   const auto kind = journal::kind_named(wishes.kind);
   if (!kind) {
-    return Failure{Exit::usage, say("journal.no-kind", {{"given", wishes.kind}}),
-                   say("journal.no-kind.next")};
+    return Failure{Exit::usage, say("journal.no-kind"), say("journal.no-kind.next")};
   }
   const auto text = journal::one_line(wishes.text);
   const auto origin = wishes.origin.empty() ? std::string() : journal::one_line(wishes.origin);

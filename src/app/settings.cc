@@ -117,6 +117,7 @@ Answer settings(Session& session, const SettingsWishes& wishes) {
   if (closed > 0) lines.push_back(say("settings.closed", {{"n", closed}}));
   return done({{"bond", bond ? Json(bond->name) : Json(nullptr)},
                {"me", names_of_me(archive)},
+               {"people", names_of(archive.bonds())},
                {"stored", json_of(all)},
                {"text", say(lines.empty() ? "settings.nothing" : "settings.stored")},
                {"lines", std::move(lines)},

@@ -14,12 +14,6 @@ Json json_of(const archive::Bond& bond) {
   return {{"name", bond.name}, {"how", bond.how}, {"live", bond.live}, {"mostly", bond.mostly}};
 }
 
-Json names_of(const std::vector<archive::Bond>& bonds) {
-  Json names = Json::array();
-  for (const archive::Bond& bond : bonds) names.push_back(bond.name);
-  return names;
-}
-
 bool anything_recorded(const Session& session, const archive::Bond& bond) {
   for (const archive::ImportRecord& import : session.archive->imports()) {
     if (import.bond == bond.id) return true;

@@ -14,6 +14,13 @@ std::string row(std::string_view id, const std::string& value, const Look& look)
   return beside(say(id), safe(value), 22, look.width);
 }
 
+/// A row of names; none where there are none.
+std::string names(std::string_view id, const Json& all, const Look& look) {
+  std::string joined;
+  for (const Json& name : all) joined += (joined.empty() ? "" : ", ") + name.get<std::string>();
+  return joined.empty() ? joined : row(id, joined, look);
+}
+
 std::string settings_text(const Json& settings, const Look& look) {
   std::string text = wrapped(text_in(settings, "text"), look.width);
   for (const Json& line : part(settings, "lines")) {
@@ -21,12 +28,8 @@ std::string settings_text(const Json& settings, const Look& look) {
         wrapped(safe(line.is_string() ? line.get<std::string>() : std::string{}), look.width, 2);
   }
   const std::string title = raw_in(settings, "title");
-  std::string names;
-  for (const Json& name : part(settings, "me")) {
-    names += (names.empty() ? "" : ", ") + name.get<std::string>();
-  }
-  text += "\n";
-  if (!names.empty()) text += row("cli.settings.me", names, look);
+  text += "\n" + names("cli.settings.people", part(settings, "people"), look);
+  text += names("cli.settings.me", part(settings, "me"), look);
   text += row("cli.settings.exit", raw_in(settings, "exit_target"), look);
   text +=
       row("cli.settings.title", title.empty() ? say("cli.settings.title.neutral") : title, look);
