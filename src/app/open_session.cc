@@ -118,14 +118,14 @@ bool send_key(int line, const archive::DataKey& key) {
 }
 
 Descriptor keep_open(const process::SessionSocket& socket, const archive::DataKey& key,
-                     Seconds idle) {
+                     Seconds idle, const process::ReadClocks& clocks) {
   const Descriptor signals = signals_as_file();
-  process::Vigil vigil(process::clocks_of_machine(), idle, idle);
+  process::Vigil vigil(clocks(), idle, idle);
   while (true) {
     std::array<pollfd, 2> watched{{{socket.get(), POLLIN, 0}, {signals.get(), POLLIN, 0}}};
     poll(watched.data(), watched.size(), a_second);
     if (!socket.stands()) return {};
-    const process::Clocks now = process::clocks_of_machine();
+    const process::Clocks now = clocks();
     if (watched[1].revents != 0 || vigil.look(now) != process::Vigil::Verdict::watch) return {};
     if (watched[0].revents == 0) continue;
     auto guest = guest_at(socket.get());

@@ -14,6 +14,7 @@
 #include "base/descriptor.h"
 #include "base/time.h"
 #include "process/session_socket.h"
+#include "process/vigil.h"
 
 namespace fonder::app {
 
@@ -50,6 +51,6 @@ bool send_key(int line, const archive::DataKey& key);
 /// sleep of the machine, or so long without a verb. The answer is the line of who asked to lock, to
 /// be closed once the key is gone: best by the end of the process. Blocks those signals.
 Descriptor keep_open(const process::SessionSocket& socket, const archive::DataKey& key,
-                     Seconds idle);
+                     Seconds idle, const process::ReadClocks& clocks = process::clocks_of_machine);
 
 }  // namespace fonder::app

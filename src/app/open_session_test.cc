@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <csignal>
+#include <utility>
 
 #include <gtest/gtest.h>
 #include <sys/socket.h>
@@ -23,13 +24,14 @@ archive::DataKey some_key() {
 }
 
 /// A keeper in a process of its own, ready when this returns.
-process::Forked keeper(const std::filesystem::path& home, Seconds idle) {
+process::Forked keeper(const std::filesystem::path& home, Seconds idle,
+                       const process::ReadClocks& clocks = process::clocks_of_machine) {
   auto kept = process::fork_off(
       [&](Descriptor ready) {
         auto socket = SessionSocket::in(home);
         if (!socket) return 1;
         ready.reset();
-        const Descriptor last = keep_open(*socket, some_key(), idle);
+        const Descriptor last = keep_open(*socket, some_key(), idle, clocks);
         return last ? 7 : 0;
       },
       SIGKILL);
@@ -79,6 +81,30 @@ TEST(OpenSession, EndsByItselfWhenNobodyAsks) {
   auto kept = keeper(home.path(), Seconds{1});
   EXPECT_EQ(process::end_of(kept.pid), 0);
   EXPECT_FALSE(OpenSessions(home.path()).key());
+}
+
+/// The machine's clocks, moved on by these once they were read.
+process::ReadClocks moved(Seconds idle, Seconds asleep) {
+  return [=, first = true]() mutable {
+    process::Clocks now = process::clocks_of_machine();
+    if (!std::exchange(first, false)) {
+      now.monotonic += idle;
+      now.boot += idle + asleep;
+    }
+    return now;
+  };
+}
+
+TEST(OpenSession, EndsAfterItsMinutesWithoutAVerbAndAtOnceWhenTheMachineHasSlept) {
+  const test::Scratch home;
+  auto left_alone = keeper(home.path(), Seconds{300}, moved(Seconds{300}, Seconds{0}));
+  EXPECT_EQ(process::end_of(left_alone.pid), 0);
+  auto asleep = keeper(home.path(), Seconds{300}, moved(Seconds{0}, Seconds{5}));
+  EXPECT_EQ(process::end_of(asleep.pid), 0);
+  auto used = keeper(home.path(), Seconds{300}, moved(Seconds{200}, Seconds{0}));
+  EXPECT_TRUE(OpenSessions(home.path()).key());
+  OpenSessions(home.path()).lock();
+  EXPECT_EQ(process::end_of(used.pid), 7);
 }
 
 TEST(OpenSession, IsNotHeldUpByOneWhoSaysNothing) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 
 #include "base/time.h"
 
@@ -13,6 +14,7 @@ struct Clocks {
   std::chrono::nanoseconds boot{0};
 };
 Clocks clocks_of_machine();
+using ReadClocks = std::function<Clocks()>;  // a test's own may run as it likes
 
 class Vigil {
  public:

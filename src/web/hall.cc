@@ -13,7 +13,6 @@ namespace fonder::web {
 namespace {
 
 using boost::system::error_code;
-using process::clocks_of_machine;
 using process::Vigil;
 
 constexpr std::size_t most_connections = 512;
@@ -24,7 +23,8 @@ Hall::Hall(const Door& door, std::optional<app::Session> session, std::span<cons
            Threshold& threshold)
     : page_(page),
       threshold_(threshold),
-      vigil_(clocks_of_machine(), door.lock_after, door.idle),
+      clocks_(door.clocks),
+      vigil_(clocks_(), door.lock_after, door.idle),
       holder_({std::move(session), door.home, door.bond, door.now, door.exit_target, door.cost,
                door.demo}),
       demo_(holder_.demo()),
@@ -92,7 +92,7 @@ asio::awaitable<void> Hall::keep_watch() {
 
 void Hall::look_around() {
   threshold_.look(steady_now());
-  const auto now = clocks_of_machine();
+  const auto now = clocks_();
   if (verbs_ > 0) vigil_.seen(now);
   switch (vigil_.look(now)) {
     case Vigil::Verdict::stop:

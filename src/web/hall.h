@@ -90,6 +90,7 @@ class Hall {
 
   const std::span<const Embedded> page_;
   Threshold& threshold_;
+  process::ReadClocks clocks_;
   process::Vigil vigil_;
   Uploads uploads_{upload_limit};
   Board board_;
@@ -110,9 +111,9 @@ class Hall {
   asio::steady_timer tick_{io_};
   asio::signal_set signals_{io_};
   std::unordered_set<Wire*> guests_;
-  std::unordered_set<Later::socket*> silent_;  // later verbs that said nothing yet
+  std::unordered_set<Later::socket*> silent_;        // later verbs that said nothing yet
   std::unordered_set<asio::steady_timer*> waiting_;  // pages that want to hear when we go
-  asio::thread_pool keeper_{1};                // the second thread; ended before anything above
+  asio::thread_pool keeper_{1};  // the second thread; ended before anything above
 };
 
 }  // namespace fonder::web

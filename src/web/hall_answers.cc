@@ -12,8 +12,6 @@
 namespace fonder::web {
 namespace {
 
-using process::clocks_of_machine;
-
 constexpr std::size_t longest_name = 255;
 
 /// The file's own name without folders; nothing where the header does not hold one.
@@ -98,7 +96,7 @@ asio::awaitable<std::optional<Reply>> Hall::answer(Wire& wire, const Head& head)
     Reply here = co_await answer_here();
     co_return here;
   }
-  if (path != "/api/session") vigil_.seen(clocks_of_machine());
+  if (path != "/api/session") vigil_.seen(clocks_());
   std::optional<Reply> reply;
   if (route.body == Body::file) {
     reply = co_await answer_upload(wire, head);
@@ -133,7 +131,7 @@ asio::awaitable<Reply> Hall::run_verb(const Route& route, Call& call) {
   ++verbs_;
   Reply reply = co_await asio::co_spawn(keeper_, beside(route, call), asio::use_awaitable);
   --verbs_;
-  vigil_.seen(clocks_of_machine());
+  vigil_.seen(clocks_());
   co_return reply;
 }
 
@@ -152,7 +150,7 @@ Reply Hall::answer_session(Fields fields) {
     return refusal(401, Exit::locked, sentence_of(*exchange.fault), house().again());
   threshold_.look(steady_now());
   if (process::Steward* steward = process::steward()) steward->ask("used");
-  vigil_.seen(clocks_of_machine());
+  vigil_.seen(clocks_());
   return reply_of(app::Json{{"token", exchange.token}});
 }
 
@@ -176,7 +174,7 @@ asio::awaitable<std::optional<Reply>> Hall::answer_upload(Wire& wire, const Head
   }
   Wire::Body body = co_await wire.body(upload_limit, Wire::Pace::steady);
   if (body.gone || body.refusal) co_return std::move(body.refusal);
-  vigil_.seen(clocks_of_machine());
+  vigil_.seen(clocks_());
   const std::string key = uploads_.keep(*std::move(space), *name, std::move(body.bytes));
   co_return reply_of(app::Json{{"upload", key}, {"name", *name}, {"bytes", bytes}});
 }

@@ -93,7 +93,7 @@ asio::awaitable<void> Hall::answer_later_verb(Later::socket line) {
     end(Ended::locked);
     co_return;
   }
-  vigil_.seen(process::clocks_of_machine());
+  vigil_.seen(clocks_());
   asio::post(keeper_, [this, answers = Descriptor(line.release())] {
     if (const archive::DataKey* key = holder_.key()) app::send_key(answers.get(), *key);
   });

@@ -275,6 +275,52 @@ TEST(Server, LocksAndNothingOfTheArchiveIsAnsweredAnyMore) {
   EXPECT_EQ(door.get("/api/today").status, 200);
 }
 
+/// Clocks that a test moves on; the machine's own beside them.
+class Moved {
+ public:
+  void idles(Seconds time) { idle_ += time.count(); }
+  void sleeps(Seconds time) { asleep_ += time.count(); }
+  process::Clocks operator()() const {
+    process::Clocks now = process::clocks_of_machine();
+    now.monotonic += Seconds{idle_};
+    now.boot += Seconds{idle_ + asleep_};
+    return now;
+  }
+
+ private:
+  std::atomic<std::int64_t> idle_{0};
+  std::atomic<std::int64_t> asleep_{0};
+};
+
+/// Opens a door, moves its clocks, and says whether a page that waits there was left alone.
+bool stays_open(const std::function<void(Moved&)>& move) {
+  Moved clocks;
+  Door own;
+  own.opens = [] {
+    auto session = app::demo();
+    EXPECT_TRUE(session);
+    session->demo = false;  // invented people need no lock
+    return Result(std::optional(*std::move(session)));
+  };
+  own.clocks = [&] { return clocks(); };
+  OpenDoor door(std::move(own));
+  EXPECT_EQ(door.get("/api/today").status, 200);
+  Line waiting = door.line();
+  waiting.say(
+      door.own("GET", "/api/here?of=" + door.get("/api/here").json().value("here", "")).text());
+  move(clocks);
+  if (!waiting.stirs(3000)) return true;
+  EXPECT_TRUE(waiting.is_hung_up_on());
+  EXPECT_EQ(door.get("/api/today").status, 409);
+  return false;
+}
+
+TEST(Server, LocksAfterFiveMinutesWithoutARequestAndAtOnceWhenTheMachineHasSlept) {
+  EXPECT_FALSE(stays_open([](Moved& clocks) { clocks.idles(Seconds{300}); }));
+  EXPECT_FALSE(stays_open([](Moved& clocks) { clocks.sleeps(Seconds{5}); }));
+  EXPECT_TRUE(stays_open([](Moved& clocks) { clocks.idles(Seconds{280}); }));
+}
+
 TEST(Server, ForgetsUploadsWhenItLocks) {
   OpenDoor door(demo_door());
   const Heard up = door.upload("a.txt", "not an export");

@@ -15,6 +15,7 @@
 
 #include "app/app.h"
 #include "base/result.h"
+#include "process/vigil.h"
 
 namespace fonder::web {
 
@@ -36,8 +37,9 @@ struct Door {
   Seconds lock_after{300};                     // locks after so long without a request
   Seconds here_for{25};  // how long a page waits to hear that nothing has happened
   Seconds link_lives{60};
-  std::uint16_t port = 0;      // 0: any free one
-  archive::KeyCost cost = {};  // of a passphrase that set-up is given
+  process::ReadClocks clocks = process::clocks_of_machine;  // by which it locks and stops
+  std::uint16_t port = 0;                                   // 0: any free one
+  archive::KeyCost cost = {};                               // of a passphrase that set-up is given
   /// Called once the door listens, with the address that carries the one-time code.
   std::function<void(const std::string& address)> listening;
   /// Called after `listening` with a 0600 file that sends a browser on to that address, so that the
