@@ -86,6 +86,11 @@ def export(path, messages, words, other=NAME):
         archive.writestr("_chat.txt", chat(messages, words, other))
 
 
+def make_cheaply(fonder, home, passphrase):
+    helper = os.path.join(os.path.dirname(os.path.abspath(fonder)), "src/archive/cheap_home")
+    subprocess.run([helper, home], input=passphrase.encode("utf8") + b"\n", check=True)
+
+
 class House:
     """One home of fonder's, and everything that a run might write to: all of it lies below one folder."""
 
@@ -97,6 +102,11 @@ class House:
             os.makedirs(each, 0o700, exist_ok=True)
         self.environment = {"PATH": "/usr/bin:/bin", "HOME": folder, "TMPDIR": folder, "LC_ALL": "C.UTF-8",
                             "XDG_RUNTIME_DIR": self.run_folder}
+
+    def made_cheaply(self):
+        """An empty archive, whose passphrase costs next to nothing to try: for tests of what comes behind it."""
+        make_cheaply(self.fonder, self.home, PASSPHRASE)
+        return self
 
     def start(self, words, secrets=None, before=(), home=None, **more):
         """Starts `fonder WORDS`; secrets are passphrases by their option, `before` a program that runs it."""

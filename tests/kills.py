@@ -58,7 +58,7 @@ def main():
     chance = random.Random(wishes.seed)
     failed = killed = unchanged = 0
     with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as given:
-        house = House(wishes.fonder, folder)
+        house = House(wishes.fonder, folder).made_cheaply()
         old, new = os.path.join(given, "old.zip"), os.path.join(given, "new.zip")
         export(old, 300, "pottery")
         export(new, wishes.messages, WORD)

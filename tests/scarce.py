@@ -35,7 +35,7 @@ class Import:
         old = os.path.join(folder, "old.zip")
         export(old, 300, "pottery")
         export(self.new, MESSAGES, WORD)
-        house = House(fonder, os.path.join(folder, "kept"))
+        house = House(fonder, os.path.join(folder, "kept")).made_cheaply()
         house.run(BRING + [old])
         self.before, self.kept = house.fingerprint(), house.home
         whole = House(fonder, os.path.join(folder, "whole"))

@@ -23,9 +23,11 @@ except ImportError:
     print("python3-jsonschema is not installed: nothing compared.\n0 passed, 1 failed")
     sys.exit(1)
 
+from house import make_cheaply
+
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 SCHEMAS = os.path.join(ROOT, "docs/schemas")
-PASSPHRASE = b"the kiln sneezed on a Tuesday\n"
+PASSPHRASE = "the kiln sneezed on a Tuesday"
 NOW = ["--now", "2024-07-28"]
 
 # What the verb's object is described by, and what it is given. Served pages have tests of their own.
@@ -75,7 +77,7 @@ class Suite:
         descriptors = ()
         if not locked:
             end, begin = os.pipe()
-            os.write(begin, PASSPHRASE)
+            os.write(begin, PASSPHRASE.encode("utf8") + b"\n")
             os.close(begin)
             descriptors = (end,)
             command += ["--passphrase-fd", str(end)]
@@ -141,6 +143,7 @@ def held(suite, folder):
     suite.hold("error", ["today"] + home, exits=(1,))
     suite.hold("error", ["imprt"], exits=(2,), locked=True)
     suite.hold("inspect", ["inspect", file, page], exits=(6,), locked=True)
+    make_cheaply(suite.fonder, home[1], PASSPHRASE)
     suite.hold("state", ["start", "--bond", "Noor", "--how", "partner"] + home)
     suite.hold("import", ["import", file, "--me", "Ada"] + home, exits=(5,))
     suite.hold("import", ["import", file] + home, exits=(5,))

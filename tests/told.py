@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Holds what is said of a failure against what it is about: places are named, never words or names.
 
-    tests/told.py --fonder build/release/fonder [--mutants 6] [--seed 20261122]
+    tests/told.py --fonder build/release/fonder [--mutants 10] [--seed 20261122]
 
 Exports of every kind, their messages full of canaries, are spoiled and taken in; archives are damaged; verbs and
 requests of the page are asked for what cannot be. Whatever was said must hold no canary, in no encoding. The one
@@ -110,7 +110,7 @@ def lists_people_to_whoever_asked(house, folder):
 
 
 def filled(fonder, folder):
-    house = House(fonder, folder)
+    house = House(fonder, folder).made_cheaply()
     path = os.path.join(folder, "whole.txt")
     with open(path, "w", encoding="utf8") as file:
         file.write(chat(COUNT, WORD))
@@ -185,13 +185,13 @@ def answers_the_page(house):
 def main():
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--fonder", required=True)
-    asked.add_argument("--mutants", type=int, default=6, help="of each kind of export")
+    asked.add_argument("--mutants", type=int, default=10, help="of each kind of export")
     asked.add_argument("--seed", type=int, default=20261122)
     given = asked.parse_args()
     total = Sum()
     with tempfile.TemporaryDirectory(prefix="fonder-told-") as folder:
         chance = random.Random(given.seed)
-        reader = House(given.fonder, os.path.join(folder, "reader"))
+        reader = House(given.fonder, os.path.join(folder, "reader")).made_cheaply()
         reader.run(["start", "--bond", "Noor", "--how", "friend", "--live", "apart"])
         reader.run(["unlock"])
         try:
