@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Lets the disk and the memory run out while `fonder import` works.
 
-    tests/scarce.py --fonder build/release/fonder [--allocations 12] [--seed 20261122]
+    tests/scarce.py --fonder build/release/fonder [--allocations 12 | --every] [--seed 20261122]
 
 The disk is a small one in memory, at five sizes between what is there and what is wanted (as root); memory
 ends at one allocation of its own choosing, at all from there on, or at a limit of the address space.
@@ -165,6 +165,7 @@ def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--fonder", required=True)
     arguments.add_argument("--allocations", type=int, default=12)
+    arguments.add_argument("--every", action="store_true", help="each allocation in its turn, not a few by chance")
     arguments.add_argument("--seed", type=int, default=20261122)
     wishes = arguments.parse_args()
     total = Sum()
@@ -173,8 +174,9 @@ def main():
         for share in (0, 0.1, 0.4, 0.7, 0.95):
             total.check("a disk with %d %% of the room it takes" % (share * 100), disk_ends, tried, share)
         chance, all_of_them = random.Random(wishes.seed), allocations_of(tried)
-        for i in range(wishes.allocations):
-            number = chance.randint(1, all_of_them)
+        numbers = (range(1, all_of_them + 1) if wishes.every
+                   else [chance.randint(1, all_of_them) for _ in range(wishes.allocations)])
+        for i, number in enumerate(numbers):
             total.check("allocation %d of %d fails%s" % (number, all_of_them, " and all behind it" * (i % 2)),
                         allocation_fails, tried, number, i % 2 == 1)
         for mib in (150, 300, 450):

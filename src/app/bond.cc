@@ -1,6 +1,5 @@
 #include "bond.h"
 
-
 #include "chapter.h"
 
 #include "base/text.h"

@@ -83,14 +83,14 @@ Json card_of(const archive::StoredHole& stored, const Zone& zone) {
 }
 
 Json card_of(const MomentShown& moment) {
-  return {{"id", "moment:" + moment.id},
-          {"kind", "moment"},
-          {"title", moment.title},
-          {"text", say("today.moment.text")},
-          {"actions",
-           Json::array(
-               {action(say("today.leave-it"), "moment", {{"id", moment.id}, {"keep", false}}),
-                action(say("today.keep-it"), "moment", {{"id", moment.id}, {"keep", true}})})}};
+  return {
+      {"id", "moment:" + moment.id},
+      {"kind", "moment"},
+      {"title", moment.title},
+      {"text", say("today.moment.text")},
+      {"actions",
+       Json::array({action(say("today.leave-it"), "moment", {{"id", moment.id}, {"keep", false}}),
+                    action(say("today.keep-it"), "moment", {{"id", moment.id}, {"keep", true}})})}};
 }
 
 /// One question about a gap first, since every average waits for it; then what stays of a meeting;
