@@ -1,6 +1,7 @@
 /* Put under a program by LD_PRELOAD, lets one allocation fail: that of number FAIL_ALLOC, or with
  * FAIL_ALLOC_ON all from that one on. COUNT_ALLOCS names a file that gets their number at the end.
- * Only tests/scarce.py uses it. */
+ * Counted from main() on: what fails while libraries set themselves up ends the program before it has
+ * touched anything. Only tests/scarce.py uses it. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -16,6 +17,7 @@ extern void* __libc_memalign(size_t, size_t);
 static atomic_ulong count;
 static unsigned long fail_at;
 static int from_there_on;
+static atomic_int begun;
 
 __attribute__((constructor)) static void begin(void) {
   const char* at = getenv("FAIL_ALLOC");
@@ -34,10 +36,27 @@ __attribute__((destructor)) static void end(void) {
 }
 
 static int fails(void) {
+  if (!atomic_load(&begun)) return 0;
   unsigned long now = atomic_fetch_add(&count, 1) + 1;
   if (fail_at == 0 || now < fail_at || (now > fail_at && !from_there_on)) return 0;
   errno = ENOMEM;
   return 1;
+}
+
+typedef int (*Main)(int, char**, char**);
+static Main the_main;
+
+static int counted_main(int argc, char** argv, char** environment) {
+  atomic_store(&begun, 1);
+  return the_main(argc, argv, environment);
+}
+
+int __libc_start_main(Main main, int argc, char** argv, void (*init)(void), void (*fini)(void),
+                      void (*rtld_fini)(void), void* stack_end) {
+  int (*start)(Main, int, char**, void (*)(void), void (*)(void), void (*)(void), void*) =
+      dlsym(RTLD_NEXT, "__libc_start_main");
+  the_main = main;
+  return start(counted_main, argc, argv, init, fini, rtld_fini, stack_end);
 }
 
 void* malloc(size_t size) { return fails() ? NULL : __libc_malloc(size); }
