@@ -39,6 +39,7 @@ ABOUT = {
     "joke": ("note", ["the red kettle", "--origin", "the flat in Graz"]), "story": ("note", ["the kiln sneezed"]),
     "ask": ("note", ["how the exam went"]), "gift": ("note", ["the blue glaze"]), "missed": ("note", ["quietly"]),
     "there": ("note", ["her laugh"]), "journal": ("journal", []),
+    "plan": ("plan", ["own", "pottery", "--from", "fri 19:00", "--own-life"]), "ideas": ("ideas", []),
 }
 OTHERS = {
     "safe": ("safe", []), "where": ("where", []), "doctor": ("doctor", []),
@@ -46,7 +47,7 @@ OTHERS = {
     "fingerprint": ("fingerprint", []), "recovery-code": ("recovery-code", ["--make"]), "rekey": ("done", []),
     "unlock": ("session", []),
 }
-ELSEWHERE = {"demo", "open", "start", "import", "inspect", "export", "backup", "verify", "restore", "passphrase", "wipe", "lock", "erase", "close-chapter", "lab"}
+ELSEWHERE = {"demo", "open", "start", "import", "inspect", "export", "backup", "verify", "restore", "passphrase", "wipe", "lock", "erase", "close-chapter", "lab", "calendar"}
 
 
 def chat():
@@ -181,6 +182,8 @@ def held(suite, folder):
             print("fonder %s has no schema" % verb)
     suite.hold("note", ["little", "sealed", "--sealed"] + home)
     suite.hold("journal", ["journal", "mug"] + home)
+    suite.hold("plan", ["plan"] + NOW + home)
+    suite.hold("calendar", ["calendar", "--out", os.path.join(folder, "plan.ics")] + home)
     suite.hold("session", ["lock"] + home)  # last: it ends what `unlock` left open
 
 

@@ -131,7 +131,8 @@ class Walk:
             ("week", ["--together", "sat", "--wish", "room"], (0,)), ("moment", [], (0,)),
             ("note", ["tea"], (0,)), ("little", ["her mug", "--about", "yesterday"], (0,)), ("story", ["a heron", "--sealed"], (0,)),
             ("joke", ["the kettle", "--origin", "Graz"], (0,)), ("ask", ["the exam"], (0,)), ("gift", ["glaze"], (0,)),
-            ("missed", ["quietly"], (0,)), ("there", ["her laugh"], (0,)), ("journal", [], (0,)),
+            ("missed", ["quietly"], (0,)), ("plan", ["own", NAME, "--from", "fri", "--they-know"], (0,)), ("ideas", [], (0,)),
+            ("calendar", ["--out", os.path.join(self.clear, "plan.ics")], (0,)), ("there", ["her laugh"], (0,)), ("journal", [], (0,)),
             ("hole", ["--from", "2019-01-01", "--to", "2019-02-01"], (0,)),
             ("export", [all_of_it], (0,)), ("backup", [copy], (0,)), ("verify", [copy], (0,)),
             ("restore", [copy, "--home", back], (0,)),
@@ -152,7 +153,7 @@ class Walk:
         code, out = self.house.run([verb] + [word for word in words if word != "--home"], secrets, trace.before, home)
         self.secret = NEW if verb == "passphrase" and code == 0 else self.secret
         wrong = [] if code in exits else ["ended with %d: %s" % (code, out)]
-        return wrong + trace.wrong(clear=self.clear if verb == "export" else None) + self.lying_about()
+        return wrong + trace.wrong(clear=self.clear if verb in ("export", "calendar") else None) + self.lying_about()
 
     def lying_about(self):
         return open_to_others(self.house.folder) + open_to_others(self.clear) + clear_text(self.house.folder)

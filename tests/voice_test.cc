@@ -1,6 +1,7 @@
 // How fonder speaks: every sentence once, so that a change of voice is a diff that can be read, and
 // no word that knowledge/words/never.json rules out.
 #include <set>
+#include <sstream>
 #include <string>
 
 #include <gtest/gtest.h>
@@ -66,6 +67,17 @@ TEST(Voice, SaysNoWordThatIsRuledOut) {
   for (const auto& exception : excepted) {
     EXPECT_TRUE(needed.contains(exception))
         << exception.first << " no longer says " << exception.second << ": drop the exception";
+  }
+}
+
+TEST(Voice, SaysNoneOfThemOnACardOfTheDeckEither) {
+  const json rules = never();
+  std::istringstream deck{std::string(knowledge::file("plan/deck.txt"))};
+  for (std::string line; std::getline(deck, line);) {
+    for (const auto& [word, instead] : rules.at("never").items()) {
+      EXPECT_FALSE(holds(folded(line), word) && !line.starts_with('#')) << word << ": " << line;
+    }
+    EXPECT_EQ(line.find('!'), std::string::npos) << line;
   }
 }
 

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/disk.h"
 #include "base/words.h"
 
 namespace fonder::app {
@@ -28,15 +29,6 @@ Failure stands_already(const fs::path& wanted) {
 
 /// The same without a slash at its end, whose last part would be empty.
 fs::path named(const fs::path& path) { return path.has_filename() ? path : path.parent_path(); }
-
-Result<void> sync_folder(const fs::path& folder) {
-  const int fd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (fd < 0) return disk_said(errno);
-  const int failed = ::fsync(fd) == 0 ? 0 : errno;
-  ::close(fd);
-  if (failed != 0) return disk_said(failed);
-  return {};
-}
 
 fs::path parent_of(const fs::path& wanted) {
   return wanted.has_parent_path() ? wanted.parent_path() : fs::path(".");
@@ -126,7 +118,7 @@ Result<void> NewFolder::finish() {
     }
     file.named = true;
   }
-  if (auto synced = sync_folder(aside_); !synced) return synced;
+  if (const auto error = sync_folder(aside_); error) return disk_said(error.value());
   // mkdir is what refuses to follow or replace; renaming over our own empty folder is then one
   // step.
   if (::mkdir(wanted_.c_str(), 0700) != 0) {
@@ -138,7 +130,8 @@ Result<void> NewFolder::finish() {
     return disk_said(failed);
   }
   aside_.clear();
-  return sync_folder(parent_of(wanted_));
+  const auto error = sync_folder(parent_of(wanted_));
+  return error ? Result<void>(disk_said(error.value())) : Result<void>();
 }
 
 }  // namespace fonder::app

@@ -17,20 +17,8 @@
 namespace fonder::archive {
 namespace {
 
-std::error_code last_error() { return {errno, std::generic_category()}; }
-
 Descriptor opened(const std::filesystem::path& file, int flags) {
   return Descriptor(::open(file.c_str(), flags | O_CLOEXEC, S_IRUSR | S_IWUSR));
-}
-
-bool write_all(int fd, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t wrote = ::write(fd, bytes.data(), bytes.size());
-    if (wrote < 0 && errno == EINTR) continue;
-    if (wrote < 0) return false;
-    bytes.remove_prefix(static_cast<std::size_t>(wrote));
-  }
-  return true;
 }
 
 bool for_its_owner_alone(const struct stat& info) {
@@ -88,18 +76,6 @@ std::error_code make_file(const std::filesystem::path& file) {
   return made ? std::error_code() : last_error();
 }
 
-std::error_code replace_file(const std::filesystem::path& file, std::string_view bytes) {
-  std::filesystem::path aside = file;
-  aside += ".new";
-  if (const auto error = remove_file(aside); error) return error;
-  {
-    const Descriptor out = opened(aside, O_WRONLY | O_CREAT | O_EXCL);
-    if (!out || !write_all(out.get(), bytes) || ::fsync(out.get()) != 0) return last_error();
-  }
-  if (::rename(aside.c_str(), file.c_str()) != 0) return last_error();
-  return sync_folder(file.parent_path());
-}
-
 std::optional<std::string> read_small(const std::filesystem::path& file, std::size_t most) {
   const Descriptor in = opened(file, O_RDONLY | O_NONBLOCK | O_NOFOLLOW);
   if (!in) return std::nullopt;
@@ -117,11 +93,6 @@ std::optional<std::string> read_small(const std::filesystem::path& file, std::si
   return bytes;
 }
 
-std::error_code remove_file(const std::filesystem::path& file) {
-  if (::unlink(file.c_str()) == 0 || errno == ENOENT) return {};
-  return last_error();
-}
-
 void spoil_file(const std::filesystem::path& file) {
   const Descriptor open = opened(file, O_WRONLY | O_NOFOLLOW | O_NONBLOCK);
   struct stat info {};
@@ -137,11 +108,6 @@ std::error_code replace_and_spoil(const std::filesystem::path& file, std::string
   if (old && ::fstat(old.get(), &info) == 0 && S_ISREG(info.st_mode) && info.st_nlink == 0)
     spoil(old.get(), info.st_size);
   return {};
-}
-
-std::error_code sync_folder(const std::filesystem::path& folder) {
-  const Descriptor open = opened(folder, O_RDONLY | O_DIRECTORY);
-  return open && ::fsync(open.get()) == 0 ? std::error_code() : last_error();
 }
 
 namespace {

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <system_error>
 
+#include "base/disk.h"
+
 namespace fonder::archive {
 
 /// The folder, and those above it that are not there, all 0700. One that is there becomes 0700
@@ -16,22 +18,15 @@ std::error_code make_private_folder(const std::filesystem::path& folder);
 /// A folder inside one of ours: it becomes 0700 whatever lies in it, as where a backup tool put it
 /// back.
 std::error_code make_inner_folder(const std::filesystem::path& folder);
-/// Written aside, synced, renamed over `file`, the folder synced: the old or the new one is there
-/// at every moment. 0600.
-std::error_code replace_file(const std::filesystem::path& file, std::string_view bytes);
 /// A new, empty file, 0600; an error where the name is taken, be it by a link.
 std::error_code make_file(const std::filesystem::path& file);
 /// Nothing where it is not there or cannot be read, or is larger than `most`.
 std::optional<std::string> read_small(const std::filesystem::path& file, std::size_t most);
-std::error_code remove_file(const std::filesystem::path& file);
 /// A small file's bytes become noise in their place, as far as the disk writes in place: many do
 /// not, so nothing is promised of it, and an error is none of ours.
 void spoil_file(const std::filesystem::path& file);
 /// replace_file(), and then noise over the bytes that it replaced, which no name leads to any more.
 std::error_code replace_and_spoil(const std::filesystem::path& file, std::string_view bytes);
-/// Makes what was made, renamed or removed in the folder last.
-std::error_code sync_folder(const std::filesystem::path& folder);
-
 /// Held while an archive is made in the folder. A second one fails, in this process or another.
 class FolderLock {
  public:

@@ -5,6 +5,7 @@
 #include "actions.h"
 #include "do_lab.h"
 #include "notes.h"
+#include "plans.h"
 #include "verb.h"
 
 namespace fonder::cli {
@@ -16,6 +17,9 @@ constexpr std::string_view lives = "together|apart|unsaid";
 constexpr std::string_view ways = "person|voice|message|unsaid";
 constexpr std::string_view wishes = "closer|room|as-it-is";
 constexpr std::string_view kinds = "note|little|joke|story|ask|gift|missed|there";
+constexpr std::string_view whose = "own|ours|surprise";
+constexpr std::string_view cards = "own|ours|surprise|question";
+constexpr std::string_view places = "together|apart";
 constexpr std::string_view answers = "quiet|not-recorded|unknown";
 
 const Option zone{"--zone", "AREA/CITY", Takes::words, ""};
@@ -130,6 +134,30 @@ std::vector<Verb> table() {
       capture("missed"),
       capture("there"),
       journal,
+      {"plan",
+       Group::say,
+       {{"WHOSE", Takes::choice, false, false, whose}, {"TITLE", Takes::words, false, true, ""}},
+       {{"--from", "DATE", Takes::words, ""},
+        {"--to", "DATE", Takes::words, ""},
+        {"--they-know", "", Takes::nothing, ""},
+        {"--tell-by", "DATE", Takes::words, ""},
+        {"--own-life", "", Takes::nothing, ""},
+        {"--change", "N", Takes::words, ""},
+        {"--remove", "N", Takes::words, ""}},
+       true,
+       run_plan},
+      {"ideas",
+       Group::say,
+       {{"WHAT", Takes::choice, false, false, cards}},
+       {{"--where", "WHERE", Takes::choice, places}, {"--others", "N", Takes::words, ""}},
+       true,
+       run_ideas},
+      {"calendar",
+       Group::keep,
+       {},
+       {{"--out", "FILE", Takes::files, ""}, {"--neutral", "", Takes::nothing, ""}},
+       true,
+       run_calendar},
       {"export", Group::keep, {folder}, {}, true, run_export},
       {"backup", Group::keep, {folder}, {}, false, run_backup},
       {"verify", Group::keep, {folder}, {}, false, run_verify},

@@ -10,6 +10,8 @@
 
 #include "link.h"
 
+#include "base/disk.h"
+
 namespace fonder::web {
 namespace {
 
@@ -22,15 +24,6 @@ std::string page(const std::string& address) {
       "<meta http-equiv=\"refresh\" content=\"0;url={0}\">\n<title>Notes</title>\n"
       "<a href=\"{0}\">→</a>\n",
       address);
-}
-
-bool write_all(int fd, std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t wrote = write(fd, text.data(), text.size());
-    if (wrote <= 0) return false;
-    text.remove_prefix(static_cast<std::size_t>(wrote));
-  }
-  return true;
 }
 
 bool write_new(const fs::path& path, std::string_view text) {

@@ -1,0 +1,175 @@
+#include "plan.h"
+
+#include <gmock/gmock.h>
+
+#include "erase.h"
+#include "journal.h"
+#include "scene.h"
+
+namespace fonder::app {
+namespace {
+
+using testing::HasSubstr;
+
+struct APlanner : testing::Test {
+  Scene scene{"2031-03-05T20:00"};  // a Wednesday
+  Session& session = scene.session;
+  APlanner() { start(session, {"Noor", "partner", "apart", "person", false}); }
+
+  Json made(PlanWishes wishes) {
+    const Answer answer = plan(session, wishes);
+    EXPECT_EQ(answer.exit, Exit::done) << answer.json;
+    return answer.json;
+  }
+  PlanWishes pottery() {
+    PlanWishes wishes;
+    wishes.whose = "own";
+    wishes.title = "pottery";
+    wishes.from = "fri 19:00";
+    wishes.known = "own-life";
+    return wishes;
+  }
+  Json only() {
+    const Json all = plans(session).json["plans"];
+    EXPECT_EQ(all.size(), 1U);
+    return all[0];
+  }
+};
+
+TEST_F(APlanner, PlansOwnTimeTimeForBothAndASurprise) {
+  const Json answer = made(pottery());
+  EXPECT_EQ(answer["text"], "Planned: pottery, Friday 7 March 2031, 19:00 – 21:00.");
+  EXPECT_EQ(answer["plans"][0]["known_text"], "Simply my own life.");
+  PlanWishes tree{{}, false, "ours", "the oldest tree", "in two weeks"};
+  EXPECT_EQ(made(tree)["text"], "Planned: the oldest tree, Wednesday 19 March 2031.");
+  PlanWishes breakfast{{}, false, "surprise", "breakfast", "sat"};
+  const Json all = made(breakfast)["plans"];
+  EXPECT_EQ(all[0]["title"], "pottery");
+  EXPECT_EQ(all[1]["title"], "breakfast") << "in the order of their days";
+  EXPECT_EQ(plans(session).json["text"], "Three things are planned.");
+}
+
+TEST_F(APlanner, RefusesWhatAPlanMayNotBe) {
+  PlanWishes wishes = pottery();
+  wishes.known.clear();
+  EXPECT_EQ(plan(session, wishes).json["error"]["what"],
+            "Do they know? Own time says one of three things.");
+  for (const char* known : {"no-reason-given", "let-them-wonder", "tell-by"}) {
+    wishes.known = known;
+    EXPECT_EQ(plan(session, wishes).exit, Exit::usage) << known;
+  }
+  wishes = pottery();
+  wishes.from = "someday";
+  EXPECT_EQ(plan(session, wishes).exit, Exit::usage);
+  wishes = pottery();
+  wishes.title = " ";
+  EXPECT_EQ(plan(session, wishes).exit, Exit::usage);
+  wishes = pottery();
+  wishes.tell_by = "sun";
+  wishes.known.clear();
+  EXPECT_EQ(plan(session, wishes).json["error"]["what"],
+            "They would hear of it only after it began.");
+  EXPECT_EQ(plans(session).json["text"], "Nothing is planned.");
+}
+
+TEST_F(APlanner, SaysWhatElseIsPlannedThere) {
+  made(pottery());
+  PlanWishes choir = pottery();
+  choir.title = "choir";
+  choir.from = "fri 20:00";
+  EXPECT_EQ(made(choir)["sub"], "There is also pottery, Friday 7 March 2031, 19:00 – 21:00.");
+  choir.from = "fri 21:00";
+  choir.title = "tea";
+  choir.to = "21:30";
+  EXPECT_THAT(made(choir)["sub"].get<std::string>(), HasSubstr("choir"));
+}
+
+TEST_F(APlanner, ChangesAPlanAndKeepsWhatIsNotNamed) {
+  PlanWishes wishes;
+  wishes.id = made(pottery())["made"].get<std::int64_t>();
+  wishes.from = "sat 10:00";
+  made(wishes);
+  EXPECT_EQ(only()["when"], "Saturday 8 March 2031, 10:00 – 12:00");
+  EXPECT_EQ(only()["title"], "pottery");
+  wishes.from.clear();
+  wishes.to = "10:45";
+  made(wishes);
+  EXPECT_EQ(only()["ends"], "10:45");
+  wishes.to.clear();
+  wishes.tell_by = "fri";
+  made(wishes);
+  EXPECT_EQ(only()["known_text"], "Tell them by 7 March.");
+  wishes.tell_by.clear();
+  wishes.whose = "ours";
+  made(wishes);
+  EXPECT_EQ(only()["known"], nullptr) << "nobody needs to be told of what is both of theirs";
+  wishes = {};
+  wishes.id = 99;
+  wishes.title = "tea";
+  EXPECT_EQ(plan(session, wishes).exit, Exit::usage);
+}
+
+TEST_F(APlanner, RemovesAPlan) {
+  PlanWishes wishes;
+  wishes.id = made(pottery())["made"].get<std::int64_t>();
+  wishes.remove = true;
+  EXPECT_EQ(made(wishes)["text"], "No longer planned: pottery.");
+  EXPECT_EQ(plan(session, wishes).exit, Exit::usage);
+}
+
+TEST_F(APlanner, ShowsWhatWasBehindWhatIsAhead) {
+  made(pottery());
+  session.now += std::chrono::days(10);
+  const Json answer = plans(session).json;
+  EXPECT_EQ(answer["text"], "Nothing is planned from here on.");
+  EXPECT_EQ(answer["past"][0]["title"], "pottery");
+}
+
+TEST_F(APlanner, WritesACalendarThatNeverChangesItsNames) {
+  PlanWishes wishes;
+  wishes.id = made(pottery())["made"].get<std::int64_t>();
+  const test::Scratch scratch;
+  const auto out = scratch.path() / "plan.ics";
+  const auto uid_in = [](const std::string& text) {
+    const auto at = text.find("UID:");
+    return text.substr(at, text.find('\r', at) - at);
+  };
+  EXPECT_EQ(calendar(session, out, plan::Titles::own).json["plans"], 1);
+  const std::string first = test::read_file(out);
+  EXPECT_THAT(first, HasSubstr("SUMMARY:pottery"));
+  wishes.from = "sat 10:00";
+  made(wishes);
+  calendar(session, out, plan::Titles::neutral);
+  const std::string second = test::read_file(out);
+  EXPECT_THAT(second, HasSubstr("SUMMARY:Hold"));
+  EXPECT_THAT(second, HasSubstr("SEQUENCE:1"));
+  EXPECT_EQ(uid_in(first), uid_in(second));
+  EXPECT_EQ(calendar(session, scratch.path() / "none" / "plan.ics", plan::Titles::own).exit,
+            Exit::could_not);
+}
+
+TEST_F(APlanner, GoesWithWhatIsErased) {
+  made(pottery());
+  const BondId noor = session.archive->bonds().at(0).id;
+  EraseWishes wishes;
+  wishes.everything = true;
+  ASSERT_EQ(erase(session, wishes, words_that_erase()).exit, Exit::done);
+  EXPECT_TRUE(session.archive->entries(noor, "plan").empty());
+}
+
+TEST_F(APlanner, HasIdeasFromTheDeckAndFromOwnLines) {
+  note(session, {"gift", "the tea she named in May", "", ""});
+  note(session, {"missed", "quietly", "", ""});
+  const Json answer = ideas(session, {}).json;
+  EXPECT_EQ(answer["cards"].size(), 7U);
+  ASSERT_EQ(answer["own"].size(), 1U);
+  EXPECT_EQ(answer["own"][0]["text"], "the tea she named in May");
+  EXPECT_NE(ideas(session, {"", "", 1}).json["cards"], answer["cards"]);
+  for (const Json& card : ideas(session, {"question", ""}).json["cards"]) {
+    EXPECT_EQ(card["what"], "question");
+  }
+  EXPECT_EQ(ideas(session, {"tests", ""}).exit, Exit::usage);
+}
+
+}  // namespace
+}  // namespace fonder::app

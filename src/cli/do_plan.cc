@@ -1,0 +1,67 @@
+// plan, ideas, calendar.
+#include "home.h"
+#include "plans.h"
+
+#include "app/plan.h"
+#include "base/words.h"
+
+namespace fonder::cli {
+namespace {
+
+app::PlanWishes wishes_of(const Given& given) {
+  app::PlanWishes wishes;
+  wishes.remove = given.has("--remove");
+  wishes.id = given.number(wishes.remove ? "--remove" : "--change");
+  wishes.whose = given.one("WHOSE");
+  for (const std::string& word : given.all("TITLE")) {
+    wishes.title += (wishes.title.empty() ? "" : " ") + word;
+  }
+  wishes.from = given.one("--from");
+  wishes.to = given.one("--to");
+  wishes.tell_by = given.one("--tell-by");
+  if (given.has("--they-know")) wishes.known = "they-know";
+  if (given.has("--own-life")) wishes.known = "own-life";
+  return wishes;
+}
+
+bool several_answers(const Given& given) {
+  return given.has("--they-know") + given.has("--own-life") + given.has("--tell-by") > 1;
+}
+
+}  // namespace
+
+Exit run_plan(Desk& desk) {
+  const Given& given = desk.given;
+  if (several_answers(given) || (given.has("--change") && given.has("--remove"))) {
+    return fail(desk, {Exit::usage, say("plan.fault.known"), say("plan.fault.known.next")});
+  }
+  auto session = session_of(given);
+  if (!session) return fail(desk, session.error());
+  const bool lists = !given.has("WHOSE") && !given.has("--change") && !given.has("--remove");
+  return show(desk, lists ? app::plans(*session) : app::plan(*session, wishes_of(given)),
+              plan_text);
+}
+
+Exit run_ideas(Desk& desk) {
+  auto session = session_of(desk.given);
+  if (!session) return fail(desk, session.error());
+  app::IdeaWishes wishes{desk.given.one("WHAT"), desk.given.one("--where")};
+  if (const auto others = desk.given.number("--others"); others && *others > 0) {
+    wishes.turn = static_cast<std::size_t>(*others);
+  }
+  return show(desk, app::ideas(*session, wishes), ideas_text);
+}
+
+Exit run_calendar(Desk& desk) {
+  const Given& given = desk.given;
+  if (!given.has("--out")) {
+    return fail(desk, {Exit::usage, say("cli.calendar.no-out"),
+                       say("cli.see.verb", {{"verb", given.verb->name}})});
+  }
+  auto session = session_of(given);
+  if (!session) return fail(desk, session.error());
+  const auto titles = given.has("--neutral") ? plan::Titles::neutral : plan::Titles::own;
+  return show(desk, app::calendar(*session, given.one("--out"), titles), calendar_text);
+}
+
+}  // namespace fonder::cli

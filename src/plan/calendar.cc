@@ -1,0 +1,107 @@
+#include "calendar.h"
+
+#include <memory>
+#include <set>
+
+#include <libical/ical.h>
+
+namespace fonder::plan {
+namespace {
+
+struct Freed {
+  void operator()(icalcomponent* component) const { icalcomponent_free(component); }
+  void operator()(char* text) const { icalmemory_free_buffer(text); }
+};
+using Component = std::unique_ptr<icalcomponent, Freed>;
+
+icaltimetype day_of(local_days day) {
+  const std::chrono::year_month_day date(day);
+  icaltimetype time = icaltime_null_date();
+  time.year = static_cast<int>(date.year());
+  time.month = static_cast<int>(static_cast<unsigned>(date.month()));
+  time.day = static_cast<int>(static_cast<unsigned>(date.day()));
+  return time;
+}
+
+icaltimetype minute_of(const Moment& moment) {
+  icaltimetype time = day_of(moment.day);
+  time.is_date = 0;
+  time.hour = static_cast<int>(*moment.time / std::chrono::hours(1));
+  time.minute = static_cast<int>(*moment.time % std::chrono::hours(1) / Minutes(1));
+  time.second = 0;
+  return time;
+}
+
+icaltimetype utc(Instant at) {
+  return icaltime_from_timet_with_zone(std::chrono::floor<Seconds>(at).time_since_epoch().count(),
+                                       0, icaltimezone_get_utc_timezone());
+}
+
+/// The zone's rules as libical knows them; nothing for a name that it does not.
+icaltimezone* zone_of(const Plan& plan) {
+  if (!plan.from.time || plan.zone == "Etc/UTC") return nullptr;
+  return icaltimezone_get_builtin_timezone(plan.zone.c_str());
+}
+
+/// Its description, under the name that everybody knows; libical puts one of its own before it.
+icalcomponent* description_of(icaltimezone* zone, const std::string& name) {
+  icalcomponent* const described = icalcomponent_new_clone(icaltimezone_get_component(zone));
+  icalproperty* const id = icalcomponent_get_first_property(described, ICAL_TZID_PROPERTY);
+  if (id != nullptr) icalproperty_set_tzid(id, name.c_str());
+  return described;
+}
+
+void add(icalcomponent* to, icalproperty* property) { icalcomponent_add_property(to, property); }
+
+/// On the wall of its zone; in UTC where the zone is that, or floating where nobody knows it.
+void add_times(icalcomponent* event, const Plan& plan) {
+  if (!plan.from.time) {
+    add(event, icalproperty_new_dtstart(day_of(plan.from.day)));
+    add(event, icalproperty_new_dtend(day_of(plan.to.day + std::chrono::days(1))));
+    return;
+  }
+  icaltimetype from = minute_of(plan.from);
+  icaltimetype to = minute_of(plan.to);
+  icaltimezone* const zone = zone_of(plan);
+  if (plan.zone == "Etc/UTC") from.zone = to.zone = icaltimezone_get_utc_timezone();
+  for (icalproperty* property : {icalproperty_new_dtstart(from), icalproperty_new_dtend(to)}) {
+    if (zone != nullptr)
+      icalproperty_add_parameter(property, icalparameter_new_tzid(plan.zone.c_str()));
+    add(event, property);
+  }
+}
+
+Component event_of(const Plan& plan, Titles titles, const std::string& held) {
+  Component event(icalcomponent_new_vevent());
+  const bool named = titles == Titles::own && plan.whose != Whose::surprise;
+  add(event.get(), icalproperty_new_uid(plan.uid.c_str()));
+  add(event.get(), icalproperty_new_dtstamp(utc(plan.changed)));
+  add(event.get(), icalproperty_new_created(utc(plan.made)));
+  add(event.get(), icalproperty_new_lastmodified(utc(plan.changed)));
+  add(event.get(), icalproperty_new_sequence(plan.changes));
+  add(event.get(), icalproperty_new_summary((named ? plan.title : held).c_str()));
+  add_times(event.get(), plan);
+  add(event.get(), icalproperty_new_class(ICAL_CLASS_PRIVATE));
+  return event;
+}
+
+}  // namespace
+
+std::string calendar_of(std::span<const Plan> plans, Titles titles, const std::string& held) {
+  const Component calendar(icalcomponent_new(ICAL_VCALENDAR_COMPONENT));
+  add(calendar.get(), icalproperty_new_version("2.0"));
+  add(calendar.get(), icalproperty_new_prodid("-//fonder//fonder//EN"));
+  std::set<icaltimezone*> described;
+  for (const Plan& plan : plans) {
+    icaltimezone* const zone = zone_of(plan);
+    if (zone == nullptr || !described.insert(zone).second) continue;
+    icalcomponent_add_component(calendar.get(), description_of(zone, plan.zone));
+  }
+  for (const Plan& plan : plans) {
+    icalcomponent_add_component(calendar.get(), event_of(plan, titles, held).release());
+  }
+  const std::unique_ptr<char, Freed> text(icalcomponent_as_ical_string_r(calendar.get()));
+  return text.get();
+}
+
+}  // namespace fonder::plan

@@ -1,0 +1,99 @@
+#include "when.h"
+
+#include <charconv>
+
+#include "base/text.h"
+#include "journal/dates.h"
+
+namespace fonder::plan {
+namespace {
+
+std::optional<int> number(std::string_view digits) {
+  int value = 0;
+  const auto [end, error] = std::from_chars(digits.begin(), digits.end(), value);
+  if (error != std::errc() || end != digits.end() || digits.empty()) return std::nullopt;
+  return value;
+}
+
+/// "19:00", "7.30"; 24:00 is none.
+std::optional<Minutes> time_of(std::string_view typed) {
+  const auto colon = typed.find_first_of(":.");
+  if (colon == std::string_view::npos || typed.size() > 5) return std::nullopt;
+  const std::string_view minutes = typed.substr(colon + 1);
+  const auto hour = number(typed.substr(0, colon));
+  const auto minute = number(minutes);
+  if (!hour || !minute || minutes.size() != 2 || *hour < 0 || *hour > 23 || *minute < 0 ||
+      *minute > 59)
+    return std::nullopt;
+  return Minutes(60 * *hour + *minute);
+}
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+  return text;
+}
+
+struct Typed {
+  std::string_view day;  // empty: a bare time
+  std::optional<Minutes> time;
+};
+
+Typed taken_apart(std::string_view typed) {
+  typed = trimmed(typed);
+  const auto space = typed.rfind(' ');
+  const std::string_view last = space == std::string_view::npos ? typed : typed.substr(space + 1);
+  const auto time = time_of(last);
+  if (!time) return {typed, std::nullopt};
+  return {trimmed(typed.substr(0, typed.size() - last.size())), time};
+}
+
+Moment later(Moment moment, Minutes by) {
+  const Minutes sum = *moment.time + by;
+  const auto days = std::chrono::floor<std::chrono::days>(sum);
+  return {moment.day + days, sum - days};
+}
+
+}  // namespace
+
+std::optional<Moment> moment_said(std::string_view typed, local_days today, End end) {
+  const Typed parts = taken_apart(typed);
+  if (parts.day.empty()) return std::nullopt;
+  const auto days = journal::days_said(parts.day, today, journal::Toward::future);
+  if (!days) return std::nullopt;
+  return Moment{end == End::begins ? days->first : days->last, parts.time};
+}
+
+std::optional<Stretch> stretch_said(std::string_view from, std::string_view to, local_days today) {
+  const auto begin = moment_said(from, today, End::begins);
+  if (!begin) return std::nullopt;
+  if (trimmed(to).empty()) {
+    if (begin->time) return Stretch{*begin, later(*begin, unless_said)};
+    return Stretch{*begin, *moment_said(from, today, End::ends)};
+  }
+  const Typed parts = taken_apart(to);
+  if (parts.day.empty()) {
+    Moment end{begin->day, parts.time};
+    if (begin->time && end < *begin) end.day += std::chrono::days(1);  // past midnight
+    return Stretch{*begin, end};
+  }
+  auto end = moment_said(to, today, End::ends);
+  // "fri to sun", said on a Saturday: the Sunday behind that Friday.
+  if (end && end->day < begin->day) end = moment_said(to, begin->day, End::ends);
+  if (!end) return std::nullopt;
+  return Stretch{*begin, *end};
+}
+
+std::optional<Stretch> moved(const Stretch& stretch, std::string_view from, local_days today) {
+  auto said = stretch_said(from, "", today);
+  if (!said || said->from.time.has_value() != stretch.from.time.has_value()) return said;
+  const auto days = stretch.to.day - stretch.from.day;
+  if (said->from.time) {
+    said->to = later(said->from, days + (*stretch.to.time - *stretch.from.time));
+  } else if (said->from == said->to) {
+    said->to.day += days;
+  }
+  return said;
+}
+
+}  // namespace fonder::plan
