@@ -199,6 +199,22 @@ export interface EntryChange {
 export const changeEntry = (id: number, change: EntryChange, looked: Looked) =>
   post(shapes.Journal, "/api/journal", { ...looked, ...change, id });
 
+export const plans = () => get(shapes.Plans, "/api/plans");
+/** What is empty stays as it is, where `id` names one. */
+export interface PlanWishes {
+  id?: number;
+  remove?: boolean;
+  whose?: string;
+  title?: string;
+  from?: string;
+  to?: string;
+  known?: string;
+  tell_by?: string;
+}
+export const plan = (wishes: PlanWishes) => post(shapes.Plans, "/api/plan", wishes);
+/** @param turn  other ones than those of this week */
+export const ideas = (turn: number) => get(shapes.Ideas, `/api/ideas?turn=${turn}`);
+
 /** What is not named stays as it is. */
 export interface Wishes {
   exit_target?: string;

@@ -6,7 +6,7 @@ import type { Safety, State } from "./shapes.ts";
 import { Company } from "./company.ts";
 import * as words from "./words.svelte.ts";
 
-export type PageName = "today" | "rhythm" | "moments" | "evidence" | "import" | "report" | "safety" | "settings";
+export type PageName = "today" | "rhythm" | "moments" | "plan" | "evidence" | "import" | "report" | "safety" | "settings";
 type Door = "opening" | "closed" | "empty" | "locked" | "open";
 
 const cover_after_ms = 150;

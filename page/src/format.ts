@@ -18,6 +18,19 @@ export function date(iso: string): string {
   return form.format(Date.UTC(year, month - 1, day));
 }
 
+const at_noon = (iso: string) => Date.parse(`${iso}T12:00:00Z`);
+
+/** "March 2031", of "2031-03". */
+export function month(iso: string): string {
+  const form = new Intl.DateTimeFormat(written(), { month: "long", year: "numeric", timeZone: "UTC" });
+  return form.format(at_noon(`${iso}-01`));
+}
+
+/** "Mon", from an ISO date. */
+export function weekday(iso: string): string {
+  return new Intl.DateTimeFormat(written(), { weekday: "short", timeZone: "UTC" }).format(at_noon(iso));
+}
+
 /** A number with at most `places` decimals, or a dash where nothing is known. */
 export function number(value: number | null, places = 0): string {
   if (value === null) return "–";

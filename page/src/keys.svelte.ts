@@ -3,12 +3,13 @@
 
 import { app, type PageName } from "./app.svelte.ts";
 
-const after_g: Record<string, PageName> = { t: "today", r: "rhythm", o: "moments", e: "evidence", i: "import", f: "safety", n: "settings" };
+const after_g: Record<string, PageName> = { t: "today", r: "rhythm", o: "moments", p: "plan", e: "evidence", i: "import", f: "safety", n: "settings" };
 /** The keys with what they do, as words' ids; the last one is told by its own word. */
 export const all_keys: { keys?: string; named?: string; does: string }[] = [
   { keys: "g t", does: "page.nav.today" },
   { keys: "g r", does: "page.nav.rhythm" },
   { keys: "g o", does: "page.nav.moments" },
+  { keys: "g p", does: "page.nav.plan" },
   { keys: "g e", does: "page.nav.evidence" },
   { keys: "g i", does: "page.nav.import" },
   { keys: "g f", does: "page.nav.safety" },

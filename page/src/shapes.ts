@@ -144,6 +144,37 @@ const Entry = v.object({
   record: v.boolean(),
 });
 export type Entry = v.InferOutput<typeof Entry>;
+export const Planned = v.object({
+  id: count,
+  whose: v.picklist(["own", "ours", "surprise"]),
+  label: v.string(),
+  title: v.string(),
+  from: day,
+  to: day,
+  when: v.string(),
+  known: v.nullable(v.picklist(["they-know", "tell-by", "own-life"])),
+  known_text: said,
+});
+export type Planned = v.InferOutput<typeof Planned>;
+export const Plans = v.object({
+  today: day,
+  text: v.string(),
+  sub: said,
+  made: v.nullable(count),
+  plans: v.array(Planned),
+  past: v.array(Planned),
+});
+export type Plans = v.InferOutput<typeof Plans>;
+
+const IdeaCard = v.object({
+  what: v.picklist(["own", "ours", "surprise", "question"]),
+  label: v.string(),
+  text: v.string(),
+});
+export type IdeaCard = v.InferOutput<typeof IdeaCard>;
+export const Ideas = v.object({ text: v.string(), own: v.array(Entry), cards: v.array(IdeaCard) });
+export type Ideas = v.InferOutput<typeof Ideas>;
+
 const Season = v.object({ from: day, label: v.string(), entries: v.array(Entry) });
 export const Journal = v.object({
   text: v.string(),

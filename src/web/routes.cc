@@ -1,12 +1,14 @@
 #include "routes.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "replies.h"
 
 #include "app/chapter.h"
 #include "app/erase.h"
 #include "app/journal.h"
+#include "app/plan.h"
 #include "app/safety.h"
 #include "app/settings.h"
 #include "app/whom.h"
@@ -204,6 +206,33 @@ Reply journal(Room& room, Call& call) {
   return reply_of(app::journal(*room.holder.open(), wishes));
 }
 
+// --- plans
+
+Reply plans(Room& room, Call&) { return reply_of(app::plans(*room.holder.open())); }
+
+Reply ideas(Room& room, Call& call) {
+  app::IdeaWishes wishes;
+  const std::string turn = query_value(call.target, "turn");
+  std::from_chars(turn.data(), turn.data() + turn.size(), wishes.turn);
+  return reply_of(app::ideas(*room.holder.open(), wishes));
+}
+
+/// Makes one, or changes or removes the one that `id` names.
+Reply plan(Room& room, Call& call) {
+  Fields& fields = call.fields;
+  app::PlanWishes wishes;
+  wishes.id = fields.number("id");
+  wishes.remove = fields.flag("remove");
+  wishes.whose = fields.text("whose");
+  wishes.title = fields.text("title");
+  wishes.from = fields.text("from");
+  wishes.to = fields.text("to");
+  wishes.known = fields.text("known");
+  wishes.tell_by = fields.text("tell_by");
+  if (auto reply = fault(call)) return *reply;
+  return reply_of(app::plan(*room.holder.open(), wishes));
+}
+
 // --- settings and erasing
 
 Reply set(Room& room, Call& call) {
@@ -262,6 +291,8 @@ constexpr Route table[] = {
     {"GET", "/api/rhythm", Runs::with_an_archive, Body::none, rhythm},
     {"GET", "/api/recorded", Runs::with_an_archive, Body::none, recorded},
     {"GET", "/api/why", Runs::with_an_archive, Body::none, why},
+    {"GET", "/api/plans", Runs::with_an_archive, Body::none, plans},
+    {"GET", "/api/ideas", Runs::with_an_archive, Body::none, ideas},
     {"GET", "/api/uploads", Runs::with_an_archive, Body::none, waiting},
     {"GET", "/api/progress", Runs::at_the_door, Body::none, nullptr},
     {"GET", "/api/here", Runs::at_the_door, Body::none, nullptr},
@@ -278,6 +309,7 @@ constexpr Route table[] = {
     {"POST", "/api/week", Runs::with_an_archive, Body::json, week},
     {"POST", "/api/note", Runs::in_any_state, Body::json, note},
     {"POST", "/api/journal", Runs::with_an_archive, Body::json, journal},
+    {"POST", "/api/plan", Runs::with_an_archive, Body::json, plan},
     {"POST", "/api/set", Runs::with_an_archive, Body::json, set},
     {"POST", "/api/bond", Runs::with_an_archive, Body::json, bond},
     {"POST", "/api/chapter", Runs::with_an_archive, Body::json, chapter},
