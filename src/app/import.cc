@@ -59,7 +59,7 @@ class Import {
 
   Answer run(const std::vector<ExportFile>& files) {
     for (const ExportFile& file : files) one(file);
-    if (imported_.empty() && first_refusal_) {
+    if (imported_.empty() && !notes_ && first_refusal_) {
       return failed(first_refusal_->failure, first_refusal_->problems);
     }
     return answer();
@@ -73,6 +73,11 @@ class Import {
       exit_ = std::max(exit_, refused->failure.exit);
       problems_.insert(problems_.end(), refused->problems.begin(), refused->problems.end());
       if (!first_refusal_) first_refusal_ = std::move(*refused);
+      return;
+    }
+    if (const auto* notes = std::get_if<FileNotes>(&outcome)) {
+      notes_ = notes_.value_or(0) + notes->notes.fresh;
+      if (progress_.line) progress_.line(line_of(*notes));
       return;
     }
     imported_.push_back(std::move(std::get<FileImported>(outcome)));
@@ -103,6 +108,7 @@ class Import {
     }
     Answer out;
     out.json = {{"new", added}, {"already", already}, {"problems", problems}, {"bonds", bonds}};
+    if (notes_) out.json["own_notes"] = own_notes_told(*notes_);
     if (!refusals_.empty()) out.json["refused"] = refusals_;
     out.exit = exit_;
     out.problems = std::move(problems_);
@@ -113,6 +119,7 @@ class Import {
   const ImportWishes& wishes_;
   const Progress& progress_;
   std::vector<FileImported> imported_;
+  std::optional<std::uint64_t> notes_;  // lines of chats with oneself, where one was handed over
   std::optional<FileRefused> first_refusal_;
   Json refusals_ = Json::array();
   std::vector<Problem> problems_;

@@ -55,6 +55,7 @@ class FileImport {
   bool remembers_dates(const Found& found);
   bool belongs_elsewhere(const ChatFound& chat) const;
   Result<void> remember(archive::Import& import);
+  FileOutcome notes_alone(const sources::Handed& file, const ReadOut& out);
   FileOutcome commit(const sources::Handed& file, archive::Import& import, ReadOut out);
   archive::ImportRecord record(const sources::Handed& file, const ReadOut& out, BondId bond) const;
 
@@ -120,6 +121,10 @@ FileOutcome FileImport::read_and_judge(const sources::Handed& file) {
   std::unique_ptr<archive::Import> import;  // dropped before commit(), it leaves no trace
   auto out = read(file, import);
   if (!out) return refused(out.error());
+  if (out->taken && !out->mistaken && is_with_oneself(wanted_, out->found.chats[*out->taken])) {
+    import.reset();
+    return notes_alone(file, *out);
+  }
   if (auto no = judged(file, *out)) {
     again_ = again(*out);
     return *std::move(no);
@@ -260,6 +265,23 @@ archive::ImportRecord FileImport::record(const sources::Handed& file, const Read
   return record;
 }
 
+/// A chat with oneself is no record of two; what it holds for the journal is filed.
+FileOutcome FileImport::notes_alone(const sources::Handed& file, const ReadOut& out) {
+  if (bond_.id.value == 0) {
+    auto added = archive_.add_bond(bond_);
+    if (!added) return refused(added.error());
+    bond_ = *std::move(added);
+  }
+  const ChatFound& chat = out.found.chats[*out.taken];
+  const auto notes = file_own_notes(session_, bond_.id, file, reading_, wanted_, chat);
+  if (!notes) return refused(notes.error());
+  if (notes->lines == 0) {
+    return refused(
+        {Exit::refused, say("import.refused.oneself"), say("import.refused.oneself.next")});
+  }
+  return FileNotes{file.name, *notes};
+}
+
 FileOutcome FileImport::commit(const sources::Handed& file, archive::Import& import, ReadOut out) {
   if (auto kept = remember(import); !kept) return refused(kept.error());
   FileImported imported;
@@ -269,6 +291,12 @@ FileOutcome FileImport::commit(const sources::Handed& file, archive::Import& imp
   imported.record.added = counted->added;
   imported.record.already = counted->already;
   for (std::size_t i = 0; i < out.found.chats.size(); ++i) {
+    const ChatFound& beside = out.found.chats[i];
+    if (i != *out.taken && is_with_oneself(wanted_, beside)) {
+      const auto notes =
+          file_own_notes(session_, imported.record.bond, file, reading_, wanted_, beside);
+      if (notes) imported.own_notes += notes->fresh;  // else the next import files them
+    }
     if (i != *out.taken) imported.others.push_back(out.found.chats[i].head.name);
   }
   imported.chat = std::move(out.found.chats[*out.taken]);

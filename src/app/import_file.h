@@ -7,6 +7,7 @@
 
 #include "app.h"
 #include "import_pipe.h"
+#include "own_notes.h"
 
 namespace fonder::app {
 
@@ -18,7 +19,14 @@ struct FileImported {
   std::vector<Problem> problems;
   std::uint64_t problem_count = 0;
   std::optional<sources::DatesFound> dates;
-  Exit exit = Exit::done;  // done, or partly
+  std::uint64_t own_notes = 0;  // lines to oneself beside it, now in the journal
+  Exit exit = Exit::done;       // done, or partly
+};
+
+/// A chat with oneself: its lines are in the journal, and nothing else of it.
+struct FileNotes {
+  std::string file;
+  OwnNotes notes;
 };
 
 /// Why a file stayed outside; the archive is as it was.
@@ -27,7 +35,7 @@ struct FileRefused {
   std::vector<Problem> problems;
 };
 
-using FileOutcome = std::variant<FileImported, FileRefused>;
+using FileOutcome = std::variant<FileImported, FileNotes, FileRefused>;
 
 FileOutcome import_file(Session& session, const ExportFile& file, const ImportWishes& wishes,
                         const Progress& progress);

@@ -45,6 +45,12 @@ std::string partly(const FileImported& file) {
       {{"n", n}, {"number", digits(n)}, {"lines", where.lines}, {"more", n - whole(where.named)}});
 }
 
+std::string own_notes_in_words(std::uint64_t fresh) {
+  const auto n = whole(fresh);
+  if (n == 0) return say("import.own-notes.none");
+  return say("import.own-notes", {{"n", n}, {"number", spelled_first(n)}});
+}
+
 /// The sentences below the first: notices, dates, clock, what lay beside, what was not understood.
 std::vector<std::string> lines_of(const FileImported& file) {
   std::vector<std::string> lines;
@@ -71,6 +77,7 @@ std::vector<std::string> lines_of(const FileImported& file) {
   if (const auto n = whole(file.others.size()); n > 0) {
     lines.push_back(say("import.others", {{"n", n}, {"number", spelled_first(n)}}));
   }
+  if (file.own_notes > 0) lines.push_back(own_notes_in_words(file.own_notes));
   if (file.problem_count > 0) lines.push_back(partly(file));
   return lines;
 }
@@ -114,6 +121,15 @@ std::string line_of(const FileImported& file) {
                              {"extent", extent_of(file)},
                              {"new", digits(added)},
                              {"already", digits(whole(file.record.already))}});
+}
+
+Json own_notes_told(std::uint64_t fresh) {
+  return {{"new", fresh}, {"text", own_notes_in_words(fresh)}};
+}
+
+std::string line_of(const FileNotes& file) {
+  return say("import.line.notes",
+             {{"file", file.file}, {"text", own_notes_in_words(file.notes.fresh)}});
 }
 
 Json import_report(const std::vector<const FileImported*>& files, Json holes) {

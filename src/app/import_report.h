@@ -17,6 +17,9 @@ std::string title_of(const std::string& source);
 
 /// One finished line for a file that is durably in.
 std::string line_of(const FileImported& file);
+std::string line_of(const FileNotes& file);
+/// {"new","text"}: what chats with oneself brought.
+Json own_notes_told(std::uint64_t fresh);
 
 /// "46 871 messages, 3 Mar 2023 – 2 Nov 2025": a chat's size and reach.
 std::string extent_in_words(std::uint64_t messages, std::uint64_t calls, local_days first,

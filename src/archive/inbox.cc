@@ -10,6 +10,7 @@
 #include "files.h"
 #include "inbox_lock.h"
 #include "key_slot.h"
+#include "once.h"
 #include "places.h"
 #include "sealed_line.h"
 #include "sql.h"
@@ -114,18 +115,6 @@ Secret capture_private_in(const DataKey& key) {
   return capture;
 }
 
-/// False: it is in already.
-Result<bool> put(Database& db, const LineId& id, const Entry& entry) {
-  const std::string_view bytes(reinterpret_cast<const char*>(id.data()), id.size());
-  Statement taken = db.prepare("INSERT OR IGNORE INTO taken VALUES (?)");
-  if (auto done = taken.with(Blob{bytes}).run(); !done) return done.error();
-  if (db.changes() == 0) return false;
-  Statement insert = db.prepare("INSERT INTO entry (bond, kind, at, body) VALUES (?, ?, ?, ?)");
-  insert.with(entry.bond, std::string_view(entry.kind), entry.at, std::string_view(entry.body));
-  if (auto done = insert.run(); !done) return done.error();
-  return true;
-}
-
 /// One opening of the inbox: what is in by the commit, and which files go after it.
 class Taking {
  public:
@@ -148,7 +137,7 @@ class Taking {
           odd_.push_back(file);
         continue;
       }
-      auto fresh = put(db, line->id, *understood.entry);
+      auto fresh = put_once(db, line->id, *understood.entry);
       if (!fresh) return fresh.error();
       result_.taken += *fresh ? 1 : 0;
       gone_.push_back(file);

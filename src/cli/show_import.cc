@@ -29,6 +29,8 @@ std::string import_text(const Json& answer, const Look& look) {
                                                        {"already", digits(count("already"))},
                                                        {"problems", count("problems")}}),
                              look.width);
+  const std::string notes = text_in(part(answer, "own_notes"), "text");
+  if (!notes.empty()) text += wrapped(notes, look.width);
   for (const Json& bond : part(answer, "bonds")) text += bond_text(bond, look);
   return text + "\n" + wrapped(say("cli.import.next"), look.width);
 }

@@ -1,0 +1,93 @@
+#include "own_notes.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "journal_rows.h"
+
+#include "archive/once.h"
+#include "base/text.h"
+
+namespace fonder::app {
+namespace {
+
+std::string_view trimmed(std::string_view text) {
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  while (text.ends_with(' ') || text.ends_with('\r')) text.remove_suffix(1);
+  return text;
+}
+
+/// Calls `each` with every line of a message.
+template <class Each>
+void for_lines(std::string_view text, const Each& each) {
+  while (!text.empty()) {
+    const auto end = text.find('\n');
+    each(text.substr(0, end));
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+  }
+}
+
+/// What the chat's messages hold, made rows.
+class Filing {
+ public:
+  Filing(BondId bond, const Zone& zone) : bond_(bond), zone_(zone) {}
+
+  void take(const archive::NewEvent& event) {
+    if (event.event.author != Author::self) return;
+    for_lines(event.text, [&](std::string_view line) {
+      const auto said = kind_and_words(line);
+      if (!said) return;
+      ++lines_;
+      const auto entry = entry_from({std::string(said->kind), std::string(said->words), "", ""},
+                                    event.event.at, zone_);
+      if (!entry) return;  // no words behind it, or too many
+      rows_.push_back({"own note\n" + std::to_string(bond_.value) + "\n" +
+                           iso(event.event.at, Minutes(0)) + "\n" + std::string(line),
+                       row_of(*entry, bond_, zone_)});
+    });
+  }
+
+  std::uint64_t lines() const { return lines_; }
+  std::span<const archive::Once> rows() const { return rows_; }
+
+ private:
+  BondId bond_;
+  const Zone& zone_;
+  std::uint64_t lines_ = 0;
+  std::vector<archive::Once> rows_;
+};
+
+}  // namespace
+
+std::optional<KindAndWords> kind_and_words(std::string_view line) {
+  const auto colon = line.find(':');
+  if (colon == std::string_view::npos || colon > 12) return std::nullopt;
+  const std::string word = folded(trimmed(line.substr(0, colon)));
+  const auto kind = journal::kind_named(word);
+  if (!kind) return std::nullopt;
+  return KindAndWords{journal::name_of(*kind), trimmed(line.substr(colon + 1))};
+}
+
+bool is_with_oneself(const Wanted& wanted, const ChatFound& chat) {
+  if (chat.head.with_oneself) return true;
+  const bool named_like_me = wanted.me.contains(folded(chat.head.name));
+  return named_like_me && chat.senders.size() == 1 && others_in(wanted, chat).empty();
+}
+
+Result<OwnNotes> file_own_notes(Session& session, BondId bond, const sources::Handed& file,
+                                const sources::Reading& reading, Wanted wanted,
+                                const ChatFound& chat) {
+  wanted.chat = chat.head.key.empty() ? chat.head.name : chat.head.key;
+  wanted.keep_words = true;  // only the lines that are meant for the journal are kept
+  Filing filing(bond, reading.zone);
+  ImportPipe pipe(file, reading, &wanted);
+  while (auto batch = pipe.next()) {
+    for (const archive::NewEvent& event : batch->events) filing.take(event);
+  }
+  if (auto out = pipe.finish(); !out) return out.error();
+  const auto fresh = archive::add_once(*session.archive, filing.rows());
+  if (!fresh) return fresh.error();
+  return OwnNotes{filing.lines(), *fresh};
+}
+
+}  // namespace fonder::app

@@ -1,0 +1,34 @@
+// Lines that a person wrote to themself on the phone – Note to Self, Saved Messages, Message
+// yourself – and that begin with what they are: "little: turns the mug", "ask: how the exam went".
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "app.h"
+#include "import_pipe.h"
+
+namespace fonder::app {
+
+/// The line's kind and its words; nothing where it does not begin with one. Any case.
+struct KindAndWords {
+  std::string_view kind;
+  std::string_view words;
+};
+std::optional<KindAndWords> kind_and_words(std::string_view line);
+
+/// Whether it is a chat with oneself: the file says so, or it has no other name and nobody else.
+bool is_with_oneself(const Wanted& wanted, const ChatFound& chat);
+
+struct OwnNotes {
+  std::uint64_t lines = 0;  // that begin with a kind
+  std::uint64_t fresh = 0;  // of them, never taken in before
+};
+/// Reads that chat of the file once more and files its lines under the bond, each once. About the
+/// day that a line names, else the day it was written.
+Result<OwnNotes> file_own_notes(Session& session, BondId bond, const sources::Handed& file,
+                                const sources::Reading& reading, Wanted wanted,
+                                const ChatFound& chat);
+
+}  // namespace fonder::app

@@ -1,0 +1,118 @@
+#include "own_notes.h"
+
+#include <gmock/gmock.h>
+
+#include "journal.h"
+#include "scene.h"
+
+namespace fonder::app {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+std::vector<Line> to_oneself() {
+  return {
+      {"Ada", "2031-03-04T08:00", "milk, bread"},
+      {"Ada", "2031-03-04T09:00", "little: turns the mug so the handle points to me"},
+      {"Ada", "2031-03-05T10:00", "Story: the kiln sneezed last Tuesday\nask: how the exam went"},
+      {"Ada", "2031-03-05T11:00", "joke:"},
+      {"Ada", "2031-03-05T12:00", "see: this is no kind of line"}};
+}
+Json saved_messages() { return telegram_chat("", 3, to_oneself(), "saved_messages"); }
+
+struct NotesToOneself : testing::Test {
+  Scene scene;
+  Session& session = scene.session;
+  NotesToOneself() { start(session, {"Noor", "partner", "apart", "message", false}); }
+
+  std::vector<std::string> journal_texts() {
+    std::vector<std::string> texts;
+    const Answer all = journal(session, {});
+    for (const Json& season : all.json["seasons"]) {
+      for (const Json& entry : season["entries"]) {
+        texts.push_back(entry["kind"].get<std::string>() + ": " + entry["text"].get<std::string>());
+      }
+    }
+    return texts;
+  }
+};
+
+TEST(KindAndWords, AreSaidAtTheBeginningOfALine) {
+  const auto told = [](std::string_view line) {
+    const auto said = kind_and_words(line);
+    return said ? std::string(said->kind) + "|" + std::string(said->words) : "none";
+  };
+  EXPECT_EQ(told("little: turns the mug"), "little|turns the mug");
+  EXPECT_EQ(told("  ASK :how it went  "), "ask|how it went");
+  EXPECT_EQ(told("joke:"), "joke|");
+  for (const char* line : {"", ":", "http://example.org", "a little: late", "poem: tea", "little"})
+    EXPECT_EQ(told(line), "none") << line;
+}
+
+TEST_F(NotesToOneself, AreFiledOnceAndNothingElseOfThem) {
+  const auto file = scene.telegram("saved.json", saved_messages());
+  const Answer first = scene.read_in(file);
+  EXPECT_EQ(first.exit, Exit::done) << first.json;
+  EXPECT_EQ(first.json["own_notes"]["new"], 3);
+  EXPECT_EQ(first.json["new"], 0);
+  EXPECT_THAT(journal_texts(),
+              testing::UnorderedElementsAre("little: turns the mug so the handle points to me",
+                                            "story: the kiln sneezed last Tuesday",
+                                            "ask: how the exam went"));
+  EXPECT_TRUE(session.archive->events(session.archive->bonds().at(0).id).empty());
+  const Answer again = scene.read_in(file);
+  EXPECT_EQ(again.json["own_notes"]["text"],
+            "What you wrote to yourself was in your journal already.");
+  EXPECT_EQ(journal_texts().size(), 3U);
+}
+
+TEST_F(NotesToOneself, AreAboutTheDayThatALineNames) {
+  scene.read_in(scene.telegram("saved.json", saved_messages()));
+  JournalWishes stories;
+  stories.kind = "story";
+  const Json entry = journal(session, stories).json["seasons"][0]["entries"][0];
+  EXPECT_EQ(entry["from"], "2031-03-04") << "last Tuesday, said on a Wednesday";
+}
+
+TEST_F(NotesToOneself, ThatWereErasedDoNotComeBack) {
+  const auto file = scene.telegram("saved.json", saved_messages());
+  scene.read_in(file);
+  JournalWishes erase;
+  erase.id = journal(session, {}).json["seasons"][0]["entries"][0]["id"].get<std::int64_t>();
+  erase.erase = true;
+  journal(session, erase);
+  scene.read_in(file);
+  EXPECT_EQ(journal_texts().size(), 2U);
+}
+
+TEST_F(NotesToOneself, BesideTheChatOfTheBondAreFiledWithIt) {
+  const Json all{
+      {"chats", {{"list", {telegram_chat("Noor", 7, weeks_of({3, 2})), saved_messages()}}}}};
+  const Answer answer = scene.read_in(scene.telegram("result.json", all));
+  EXPECT_EQ(answer.exit, Exit::done) << answer.json;
+  EXPECT_GT(answer.json["new"], 0);
+  EXPECT_EQ(journal_texts().size(), 3U);
+  EXPECT_THAT(answer.json["bonds"][0]["report"]["files"][0]["lines"].dump(),
+              HasSubstr("Three lines that you wrote to yourself are in your journal."));
+}
+
+TEST_F(NotesToOneself, WithoutAnyLineForTheJournalAreRefused) {
+  const auto chat = telegram_chat("", 3, {{"Ada", "2031-03-04T08:00", "milk"}}, "saved_messages");
+  const Answer answer = scene.read_in(scene.telegram("saved.json", chat));
+  EXPECT_EQ(answer.exit, Exit::refused);
+  EXPECT_THAT(journal_texts(), IsEmpty());
+}
+
+TEST_F(NotesToOneself, OfAWhatsAppChatWithOneself) {
+  const auto file = scene.file("WhatsApp Chat with Ada.txt",
+                               "[04.03.2031, 08:00:00] Ada: milk\n"
+                               "[04.03.2031, 09:00:00] Ada: gift: the blue glaze\n");
+  const Answer answer = scene.read_in(file);
+  EXPECT_EQ(answer.exit, Exit::done) << answer.json;
+  EXPECT_THAT(journal_texts(), ElementsAre("gift: the blue glaze"));
+}
+
+}  // namespace
+}  // namespace fonder::app
