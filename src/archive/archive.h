@@ -85,6 +85,19 @@ struct Entry {
   bool operator==(const Entry&) const = default;
 };
 
+/// The same of what is the person's own and about no bond: an intention, what steadies them, words
+/// that are kept for a while.
+struct Own {
+  OwnId id;
+  std::string kind;
+  Instant at;        // what it is sorted by; of words that are kept for a while, until when
+  std::string body;  // JSON
+  bool operator==(const Own&) const = default;
+};
+
+/// Words that are to go, and are in no copy that is written in the clear and in no fingerprint.
+constexpr std::string_view held_kind = "held";
+
 struct Counted {
   std::uint64_t added = 0;
   std::uint64_t already = 0;
@@ -144,6 +157,12 @@ class Archive {
   virtual Result<EntryId> add_entry(const Entry& entry) = 0;
   virtual Result<void> update_entry(const Entry& entry) = 0;
   virtual Result<void> remove_entry(EntryId entry) = 0;
+
+  // --- the person's own rows, which belong to no bond
+  virtual std::vector<Own> own(std::string_view kind) = 0;  // empty kind: all
+  virtual Result<OwnId> add_own(const Own& own) = 0;
+  virtual Result<void> update_own(const Own& own) = 0;
+  virtual Result<void> remove_own(OwnId own) = 0;
 
   /// Grows with every change: what a cache hashes.
   virtual std::uint64_t version() = 0;

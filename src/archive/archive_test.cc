@@ -194,6 +194,23 @@ TEST_F(AnArchive, KeepsEntriesByKind) {
   EXPECT_TRUE(archive->entries(noor.id, "moment").empty());
 }
 
+TEST_F(AnArchive, KeepsWhatIsOnesOwnBesideTheBonds) {
+  const std::string before = archive->fingerprint();
+  const OwnId held = get(archive->add_own({{}, std::string(held_kind), Instant(Minutes(5)), "{}"}));
+  EXPECT_EQ(archive->fingerprint(), before) << "what is to go counts for nothing";
+  Own steady{{}, "steady", Instant(Minutes(3)), "{}"};
+  steady.id = get(archive->add_own(steady));
+  EXPECT_NE(archive->fingerprint(), before);
+  steady.body = R"({"text":"the stairs"})";
+  get(archive->update_own(steady));
+  EXPECT_THAT(archive->own("steady"), testing::ElementsAre(steady));
+  EXPECT_EQ(archive->own("").size(), 2U);
+  get(archive->remove_own(steady.id));
+  EXPECT_FALSE(archive->remove_own(steady.id));
+  get(archive->remove_own(held));
+  EXPECT_EQ(archive->fingerprint(), before);
+}
+
 TEST_F(AnArchive, SaysSoWhereThereIsNothingToChange) {
   EXPECT_EQ(archive->answer_hole({99}, Hole::Answer::quiet).error().exit, Exit::usage);
   EXPECT_EQ(archive->remove_hole({99}).error().exit, Exit::usage);

@@ -111,6 +111,16 @@ TEST_F(ACanary, IsGoneFromTheDecryptedPagesAfterADeletion) {
   EXPECT_GT(decrypted_pages_showing(canary), 0);
 }
 
+TEST_F(ACanary, ThatIsHeldForAWhileIsSealedAndThenGone) {
+  get(archive->add_own({{}, std::string(held_kind), Instant{}, "onlyoncequokka"}));
+  EXPECT_THAT(files_showing(scratch.path(), "onlyoncequokka"), testing::IsEmpty());
+  archive = get(open(home, passphrase()));
+  get(archive->remove_own(archive->own(held_kind).at(0).id));
+  EXPECT_EQ(fs::file_size(home / "fonder.db-wal"), 0U) << "the log may still hold it";
+  archive.reset();
+  EXPECT_EQ(decrypted_pages_showing("onlyoncequokka"), 0);
+}
+
 TEST_F(ACanary, IsGoneWithItsEntry) {
   const EntryId entry =
       get(archive->add_entry({{}, noor.id, "moment", Instant{}, "onlyoncequokka"}));

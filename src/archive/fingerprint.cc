@@ -98,6 +98,19 @@ void add_entries(Hasher& hash, Database& db, BondId bond) {
   }
 }
 
+/// An archive without any says what it always said.
+void add_own(Hasher& hash, Database& db) {
+  auto all = all_own(db, "");
+  std::erase_if(all, [](const Own& own) { return own.kind == held_kind; });
+  std::ranges::sort(all, {}, [](const Own& own) { return std::tie(own.at, own.kind, own.body); });
+  for (const Own& own : all) {
+    hash.add("own");
+    hash.add(own.kind);
+    hash.add(own.at);
+    hash.add(own.body);
+  }
+}
+
 void add_bond(Hasher& hash, Database& db, const Bond& bond) {
   for (const std::string_view text :
        {"bond", bond.name.c_str(), bond.how.c_str(), bond.live.c_str(), bond.mostly.c_str()})
@@ -117,6 +130,7 @@ std::string fingerprint_of(Database& db) {
     if (shown == Shown::closed && !bonds.empty()) hash.add("closed");
     for (const Bond& bond : bonds) add_bond(hash, db, bond);
   }
+  add_own(hash, db);
   return hash.hex();
 }
 

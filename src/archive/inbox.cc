@@ -115,6 +115,11 @@ Secret capture_private_in(const DataKey& key) {
   return capture;
 }
 
+Result<void> put(Database& db, const Own& own) {
+  Statement insert = db.prepare("INSERT INTO own (kind, at, body) VALUES (?, ?, ?)");
+  return insert.with(std::string_view(own.kind), own.at, std::string_view(own.body)).run();
+}
+
 /// One opening of the inbox: what is in by the commit, and which files go after it.
 class Taking {
  public:
@@ -130,16 +135,15 @@ class Taking {
         continue;
       }
       const Understood understood = entry_of_(line->said);
-      if (!understood.entry) {
-        if (understood.waits)
-          ++result_.left;
-        else
-          odd_.push_back(file);
+      if (understood.waits) {
+        ++result_.left;
         continue;
       }
-      auto fresh = put_once(db, line->id, *understood.entry);
-      if (!fresh) return fresh.error();
-      result_.taken += *fresh ? 1 : 0;
+      if (!understood.entry && !understood.own && !understood.over) {
+        odd_.push_back(file);
+        continue;
+      }
+      if (auto done = put_one(db, line->id, understood); !done) return done;
       gone_.push_back(file);
     }
     return {};
@@ -156,6 +160,18 @@ class Taking {
   }
 
  private:
+  Result<void> put_one(Database& db, const LineId& id, const Understood& understood) {
+    if (understood.entry) {
+      const auto fresh = put_once(db, id, *understood.entry);
+      if (!fresh) return fresh.error();
+      result_.taken += *fresh ? 1 : 0;
+      return {};
+    }
+    const auto fresh = is_new(db, id);
+    if (!fresh) return fresh.error();
+    return *fresh && understood.own ? put(db, *understood.own) : Result<void>();
+  }
+
   const Places& places_;
   const Secret key_;
   const EntryOf& entry_of_;

@@ -28,15 +28,18 @@ Result<void> capture(const std::filesystem::path& home, std::string_view said);
 std::size_t waiting_in(const std::filesystem::path& home);
 
 struct TakenIn {
-  std::uint64_t taken = 0;
+  std::uint64_t taken = 0;  // into the journal
   std::uint64_t left = 0;   // whole, and they have to wait on
   std::uint64_t aside = 0;  // no line of ours, or one that does not open: now in inbox/aside
 };
 
-/// What a line says as a row of the journal; without one it waits, or is no line of ours.
+/// What a line says: a row of the journal, or of the person's own; without one it waits, or its
+/// time is over and it goes, or it is no line of ours.
 struct Understood {
-  std::optional<Entry> entry;
+  std::optional<Entry> entry{};
   bool waits = false;
+  std::optional<Own> own{};
+  bool over = false;
 };
 using EntryOf = std::function<Understood(std::string_view said)>;
 

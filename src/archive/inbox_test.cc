@@ -32,6 +32,10 @@ struct AnInbox : testing::Test {
     return get(take_in(home, key, *archive, [&](std::string_view said) -> Understood {
       if (said.starts_with("odd")) return {};
       if (said.starts_with("for nobody")) return {std::nullopt, /*waits=*/true};
+      if (said.starts_with("over")) return {.over = true};
+      if (said.starts_with("own")) {
+        return {.own = Own{{}, "held", Instant(), std::string(said)}};
+      }
       return {Entry{{}, noor, "little", Instant(), std::string(said)}};
     }));
   }
@@ -59,6 +63,16 @@ TEST_F(AnInbox, TakesALineInOnce) {
   EXPECT_EQ(take().taken, 1U);
   EXPECT_EQ(take().taken, 0U);
   EXPECT_THAT(journal(), ElementsAre("turns the mug"));
+  EXPECT_THAT(files(inbox), IsEmpty());
+}
+
+TEST_F(AnInbox, TakesInWhatIsOnesOwnAndLetsGoOfWhatIsOver) {
+  get(capture(home, "own words"));
+  get(capture(home, "over by now"));
+  const TakenIn took = take();
+  EXPECT_EQ(took.taken + took.left + took.aside, 0U) << "nothing of the journal";
+  EXPECT_EQ(archive->own("held").at(0).body, "own words");
+  EXPECT_EQ(archive->own("").size(), 1U);
   EXPECT_THAT(files(inbox), IsEmpty());
 }
 
@@ -137,6 +151,7 @@ TEST_F(AnInbox, OfAnotherArchiveIsSetAside) {
   get(create(other, passphrase(), quick));
   get(capture(other, "theirs"));
   fs::create_directory(inbox);
+  fs::permissions(inbox, fs::perms::owner_all);
   for (const fs::path& line : files(other / "inbox")) fs::copy(line, inbox / line.filename());
   EXPECT_EQ(take().aside, 1U);
 }

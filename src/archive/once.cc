@@ -17,11 +17,16 @@ OnceId id_of(const std::string& identity) {
 
 }  // namespace
 
-Result<bool> put_once(Database& db, const OnceId& id, const Entry& entry) {
+Result<bool> is_new(Database& db, const OnceId& id) {
   const std::string_view bytes(reinterpret_cast<const char*>(id.data()), id.size());
   Statement taken = db.prepare("INSERT OR IGNORE INTO taken VALUES (?)");
   if (auto done = taken.with(Blob{bytes}).run(); !done) return done.error();
-  if (db.changes() == 0) return false;
+  return db.changes() != 0;
+}
+
+Result<bool> put_once(Database& db, const OnceId& id, const Entry& entry) {
+  const auto fresh = is_new(db, id);
+  if (!fresh || !*fresh) return fresh;
   Statement insert = db.prepare("INSERT INTO entry (bond, kind, at, body) VALUES (?, ?, ?, ?)");
   insert.with(entry.bond, std::string_view(entry.kind), entry.at, std::string_view(entry.body));
   if (auto done = insert.run(); !done) return done.error();

@@ -23,6 +23,8 @@ Result<std::uint64_t> add_once(Archive& archive, std::span<const Once> rows);
 
 class Database;
 using OnceId = std::array<unsigned char, 16>;
+/// Notes that it came, within a change of the caller's. False: it was in already.
+Result<bool> is_new(Database& db, const OnceId& id);
 /// One of them, within a change of the caller's. False: it is in already.
 Result<bool> put_once(Database& db, const OnceId& id, const Entry& entry);
 

@@ -99,6 +99,16 @@ std::vector<Entry> all_entries(Database& db, BondId bond, std::string_view kind)
   return entries;
 }
 
+std::vector<Own> all_own(Database& db, std::string_view kind) {
+  Statement select =
+      db.prepare("SELECT id, kind, at, body FROM own WHERE ? = '' OR kind = ? ORDER BY at, id");
+  std::vector<Own> all;
+  each_row(select.with(kind, kind), [&](const Statement& row) {
+    all.push_back({{row.number(0)}, row.text(1), row.instant(2), row.text(3)});
+  });
+  return all;
+}
+
 std::vector<ImportRecord> all_imports(Database& db) {
   Statement select = db.prepare(
       "SELECT id, bond, source, channel, chat_key, file, at, covers_from, covers_to, cut_start, "

@@ -20,5 +20,6 @@ std::vector<ImportRecord> all_imports(Database& db);
 std::vector<StoredHole> all_holes(Database& db, BondId bond);
 /// An empty kind stands for all.
 std::vector<Entry> all_entries(Database& db, BondId bond, std::string_view kind);
+std::vector<Own> all_own(Database& db, std::string_view kind);
 
 }  // namespace fonder::archive

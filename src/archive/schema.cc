@@ -87,6 +87,17 @@ ALTER TABLE bond ADD COLUMN closed INTEGER NOT NULL DEFAULT 0;
     R"(
 CREATE TABLE taken (id BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;
 )",
+    // 4: what is the person's own and about no bond: intentions, boundaries, what steadies, words
+    // that are kept for a while. It stays when a bond is erased.
+    R"(
+CREATE TABLE own (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  kind TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  body TEXT NOT NULL
+) STRICT;
+CREATE INDEX own_of_kind ON own (kind, at);
+)",
 };
 
 }  // namespace

@@ -51,6 +51,11 @@ class Store final : public Archive {
   Result<void> update_entry(const Entry& entry) override;
   Result<void> remove_entry(EntryId entry) override;
 
+  std::vector<Own> own(std::string_view kind) override { return all_own(*db_, kind); }
+  Result<OwnId> add_own(const Own& own) override;
+  Result<void> update_own(const Own& own) override;
+  Result<void> remove_own(OwnId own) override;
+
   std::uint64_t version() override;
   Result<void> check() override { return checked(*db_); }
   std::string fingerprint() override { return fingerprint_of(*db_); }
@@ -218,6 +223,26 @@ Result<void> Store::update_entry(const Entry& entry) {
 Result<void> Store::remove_entry(EntryId entry) {
   Statement remove = db_->prepare("DELETE FROM entry WHERE id = ?");
   return change(remove.with(entry), /*erasing=*/true);
+}
+
+// --- own
+
+Result<OwnId> Store::add_own(const Own& own) {
+  Statement insert = db_->prepare("INSERT INTO own (kind, at, body) VALUES (?, ?, ?)");
+  insert.with(std::string_view(own.kind), own.at, std::string_view(own.body));
+  if (auto done = change(insert); !done) return done.error();
+  return OwnId{db_->last_id()};
+}
+
+Result<void> Store::update_own(const Own& own) {
+  Statement update = db_->prepare("UPDATE own SET kind = ?, at = ?, body = ? WHERE id = ?");
+  update.with(std::string_view(own.kind), own.at, std::string_view(own.body), own.id);
+  return change(update, /*erasing=*/true);
+}
+
+Result<void> Store::remove_own(OwnId own) {
+  Statement remove = db_->prepare("DELETE FROM own WHERE id = ?");
+  return change(remove.with(own), /*erasing=*/true);
 }
 
 std::uint64_t Store::version() {

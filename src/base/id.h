@@ -17,5 +17,6 @@ using BondId = Id<struct BondTag>;
 using ImportId = Id<struct ImportTag>;
 using HoleId = Id<struct HoleTag>;
 using EntryId = Id<struct EntryTag>;
+using OwnId = Id<struct OwnTag>;
 
 }  // namespace fonder
