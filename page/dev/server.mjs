@@ -4,7 +4,7 @@
 //
 // For looking at the page only; the browser tests drive the real fonder.
 
-import { readFile } from "node:fs/promises";
+import { readFile, readdir } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join } from "node:path";
 import * as couple from "./couple.mjs";
@@ -38,9 +38,10 @@ const state = () => ({
 });
 
 async function words() {
-  const file = join(root, "../knowledge/words/en/page.json");
-  const all = JSON.parse(await readFile(file, "utf8"));
-  const texts = Object.entries(all).map(([id, { text }]) => [id, text.replaceAll("''", "'")]);
+  const folder = join(root, "../knowledge/words/en");
+  const files = await Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name), "utf8")));
+  const all = files.flatMap((text) => Object.entries(JSON.parse(text))).filter(([id]) => id.startsWith("page."));
+  const texts = all.map(([id, { text }]) => [id, text.replaceAll("''", "'")]);
   return { lang: "en", dir: "ltr", words: Object.fromEntries(texts) };
 }
 
@@ -71,6 +72,8 @@ const answers = {
   "POST /api/inspect": inspected,
   "POST /api/import": () => ((now = kinds.open), { new: 46871, already: 0, problems: 2, bonds: [{ name: "Noor", report: { text: "46 871 messages, 3 Sep 2023 – 2 Nov 2025.", sub: "New 46 871 · already here 0 · not understood 2.", files: [{ file: "chat.txt", source: "whatsapp", title: "WhatsApp", text: "46 871 messages", lines: ["39 lines were notices from the app, not messages."] }], problem_list: [] } }] }),
   "POST /api/note": (body) => ({ sealed: now.state === "locked", id: 1, text: now.state === "locked" ? "Sealed." : `Kept: ${body.kind}.` }),
+  "POST /api/pause": (body) => couple.pause(body, now),
+  "POST /api/steady": () => ({ text: "", steady: couple.pause({}, now).steady }),
   "POST /api/journal": (body) => couple.journal(body),
   "POST /api/hole": () => couple.recorded(now),
   "POST /api/moment": () => couple.today(now),

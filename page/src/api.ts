@@ -214,6 +214,50 @@ export interface PlanWishes {
 export const plan = (wishes: PlanWishes) => post(shapes.Plans, "/api/plan", wishes);
 /** @param turn  other ones than those of this week */
 export const ideas = (turn: number) => get(shapes.Ideas, `/api/ideas?turn=${turn}`);
+/** What waits for the next meeting; what is named changes it before. */
+export interface BeforeWishes {
+  /** The day they meet next, as people say it. */
+  on?: string;
+  not_planned?: boolean;
+  told?: number[];
+  all_told?: boolean;
+  /** After a meeting: what was not told waits for the next. */
+  waits_on?: boolean;
+}
+export const before = (wishes: BeforeWishes) => post(shapes.Before, "/api/before", wishes);
+
+/** Something new of one's own, or what became of one that is there. */
+export interface LifeWishes {
+  name?: string;
+  /** "Tuesdays", "twice a week" */
+  when?: string;
+  boundary?: boolean;
+  /** Of a boundary: the hour after which it counts, "23:00". */
+  after?: string;
+  id?: number;
+  fared?: string;
+  /** The day, as people say it; empty: today. */
+  on?: string;
+  wake?: boolean;
+  erase?: boolean;
+}
+export const life = (wishes: LifeWishes) => post(shapes.Life, "/api/life", wishes);
+
+/** A draft is looked at, and nothing of it stays unless `keep` says so. */
+export interface Pause {
+  draft: string;
+  unanswered?: string;
+  body?: string;
+  needs?: string[];
+  keep?: boolean;
+  /** The next time a clock shows this: "09:00". */
+  until?: string;
+  /** What was kept and is ready: it is gone from the archive once it was answered. */
+  held?: boolean;
+}
+export const pause = (wishes: Pause) => post(shapes.Paused, "/api/pause", wishes);
+export const steady = (wishes: { text?: string; erase?: number }) =>
+  post(shapes.Steadies, "/api/steady", wishes);
 
 /** What is not named stays as it is. */
 export interface Wishes {

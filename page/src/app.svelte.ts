@@ -4,9 +4,12 @@
 import * as api from "./api.ts";
 import type { Safety, State } from "./shapes.ts";
 import { Company } from "./company.ts";
+import { pausing } from "./pausing.svelte.ts";
 import * as words from "./words.svelte.ts";
 
-export type PageName = "today" | "rhythm" | "moments" | "plan" | "evidence" | "import" | "report" | "safety" | "settings";
+export type PageName =
+  | "today" | "rhythm" | "life" | "moments" | "plan" | "pause"
+  | "evidence" | "import" | "report" | "safety" | "settings";
 type Door = "opening" | "closed" | "empty" | "locked" | "open";
 
 const cover_after_ms = 150;
@@ -53,6 +56,8 @@ class App {
     if (this.#left) return;
     this.state = state;
     if (this.door !== state.state) this.reading = false;
+    if (this.door !== state.state && state.state === "locked") pausing.locked();
+    if (state.state === "open") pausing.open = false;
     this.door = state.state;
     this.choosing = false;
     this.#demo = state.demo;
@@ -128,6 +133,7 @@ class App {
 
   /** Nothing is drawn from now on: the page belongs to who left it. */
   leave(): void {
+    pausing.forget();
     this.#company.end();
     this.#left = true;
   }
@@ -175,6 +181,7 @@ class App {
 
   async done(): Promise<void> {
     this.#company.end();
+    pausing.forget();
     this.door = "closed";
     this.state = null;
     this.farewell = { what: words.word("page.closed.done"), next: words.word("page.closed.done.next") };
@@ -184,6 +191,7 @@ class App {
 
   close(trouble: unknown): void {
     if (this.#left) return;
+    pausing.forget();
     this.#company.end();
     const { what, next } = trouble instanceof api.Trouble ? trouble : { what: "", next: "" };
     const gone = this.#demo ? "page.closed.gone.demo" : "page.closed.gone.next";

@@ -3,18 +3,21 @@
 
 import { app, type PageName } from "./app.svelte.ts";
 
-const after_g: Record<string, PageName> = { t: "today", r: "rhythm", o: "moments", p: "plan", e: "evidence", i: "import", f: "safety", n: "settings" };
+const after_g: Record<string, PageName> = { t: "today", r: "rhythm", l: "life", o: "moments", p: "plan", u: "pause", e: "evidence", i: "import", f: "safety", n: "settings" };
 /** The keys with what they do, as words' ids; the last one is told by its own word. */
 export const all_keys: { keys?: string; named?: string; does: string }[] = [
   { keys: "g t", does: "page.nav.today" },
   { keys: "g r", does: "page.nav.rhythm" },
   { keys: "g o", does: "page.nav.moments" },
+  { keys: "g l", does: "page.nav.life" },
   { keys: "g p", does: "page.nav.plan" },
+  { keys: "g u", does: "page.nav.pause" },
   { keys: "g e", does: "page.nav.evidence" },
   { keys: "g i", does: "page.nav.import" },
   { keys: "g f", does: "page.nav.safety" },
   { keys: "g n", does: "page.nav.settings" },
   { keys: "n", does: "page.keys.note" },
+  { keys: "p", does: "page.keys.pause" },
   { keys: "t", does: "page.keys.table" },
   { keys: "w", does: "page.keys.why" },
   { keys: "← → ↑ ↓", does: "page.keys.points" },
@@ -51,6 +54,7 @@ class Keys {
     this.#g_at = event.key === "g" ? event.timeStamp : -Infinity;
     const page = second ? after_g[event.key] : undefined;
     if (page) app.go(page);
+    else if (event.key === "p") app.go("pause");
     else if (event.key === "n") this.#note();
     else if (event.key === "?") this.help = !this.help;
     else if (event.key === "t" || event.key === "w") figure(event.key);

@@ -186,6 +186,94 @@ export const Journal = v.object({
 });
 export type Journal = v.InferOutput<typeof Journal>;
 
+const Lines = v.array(Entry);
+export const Before = v.object({
+  text: v.string(),
+  meeting: v.nullable(v.object({ on: day, text: v.string(), past: v.boolean() })),
+  ask: Lines,
+  story: Lines,
+  gift: Lines,
+  little: Lines,
+  joke: Lines,
+  waiting: count,
+});
+export type Before = v.InferOutput<typeof Before>;
+
+const LifeCell = v.object({
+  own: v.array(v.string()),
+  /** In how many of the weeks before. */
+  own_before: count,
+  together: v.boolean(),
+  together_before: count,
+  text: v.string(),
+});
+export type LifeCell = v.InferOutput<typeof LifeCell>;
+const LifeSlot = v.object({
+  monday: day,
+  nth: count,
+  planned: v.nullable(day),
+  on: v.nullable(day),
+  fared: v.picklist(["open", "done", "moved", "not-this-week", "not-this-season"]),
+  now: v.boolean(),
+  text: v.string(),
+});
+export type LifeSlot = v.InferOutput<typeof LifeSlot>;
+const Intention = v.object({
+  id: count,
+  name: v.string(),
+  when: v.string(),
+  text: v.string(),
+  rests: v.boolean(),
+  slots: v.array(LifeSlot),
+  answers: v.array(v.object({ fared: v.string(), label: v.string() })),
+});
+export type Intention = v.InferOutput<typeof Intention>;
+export const Life = v.object({
+  text: v.string(),
+  sub: said,
+  figure: v.object({ text: v.string() }),
+  week: v.object({
+    monday: day,
+    weeks_before: count,
+    days: v.array(v.string()),
+    parts: v.array(v.string()),
+    /** By day, then by part of it. */
+    cells: v.array(v.array(LifeCell)),
+    own: count,
+    together: count,
+  }),
+  intentions: v.array(Intention),
+  boundaries: v.array(Intention),
+});
+export type Life = v.InferOutput<typeof Life>;
+
+const Help = v.object({
+  title: v.string(),
+  paragraphs: v.array(v.string()),
+  places: v.array(v.object({ place: v.string(), lines: v.array(v.string()) })),
+  as_of: v.string(),
+});
+export type Help = v.InferOutput<typeof Help>;
+const Named = v.object({ id: v.string(), label: v.string() });
+const Steady = v.object({ id: count, text: v.string() });
+export const Steadies = v.object({ text: v.string(), steady: v.array(Steady) });
+/** What was noticed about a draft, and what can be done with it. */
+export const Paused = v.object({
+  locked: v.boolean(),
+  text: v.string(),
+  kept: v.boolean(),
+  noticed: v.array(v.object({ rule: v.string(), text: v.string(), how: v.string() })),
+  help: v.nullable(Help),
+  plainly: v.array(v.string()),
+  needs: v.array(Named),
+  until: v.array(v.object({ until: v.string(), label: v.string() })),
+  steady: v.array(Steady),
+  held: v.array(v.object({ text: v.string(), until: v.string() })),
+  due: count,
+  waiting: count,
+});
+export type Paused = v.InferOutput<typeof Paused>;
+
 const WeekStatus = v.picklist(["recorded", "partly", "not_recorded"]);
 const Week = v.object({
   monday: day,

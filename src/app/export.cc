@@ -80,8 +80,9 @@ Json json_of(const archive::Entry& entry, const std::string& bond) {
 /// The whole export; the first failure ends it, and the folder goes with it.
 class Export {
  public:
-  Export(archive::Archive& archive, NewFolder& folder, std::vector<archive::Bond> bonds)
-      : archive_(archive), folder_(folder), bonds_(std::move(bonds)) {}
+  /// `own`: with what belongs to no bond.
+  Export(archive::Archive& archive, NewFolder& folder, std::vector<archive::Bond> bonds, bool own)
+      : archive_(archive), folder_(folder), bonds_(std::move(bonds)), own_(own) {}
 
   Result<void> run() {
     for (auto part :
@@ -136,6 +137,7 @@ class Export {
   void record() {
     file("record.jsonl", [&] {
       put(dumped(settings()));
+      if (own_) put_own();
       for (const archive::Bond& bond : bonds_) put_bond(bond);
     });
   }
@@ -146,6 +148,17 @@ class Export {
       if (const auto value = archive_.setting(key)) settings[key] = *value;
     }
     return {{"type", "settings"}, {"settings", std::move(settings)}};
+  }
+
+  /// What is held for a while is to go: it goes into nothing that stays.
+  void put_own() {
+    for (const archive::Own& own : archive_.own("")) {
+      if (own.kind == archive::held_kind) continue;
+      Json body = Json::parse(own.body, nullptr, false);
+      if (!body.is_object()) body = {{"text", own.body}};
+      put(dumped(
+          {{"type", "own"}, {"time", utc(own.at)}, {"kind", own.kind}, {"body", std::move(body)}}));
+    }
   }
 
   void put_bond(const archive::Bond& bond) {
@@ -173,6 +186,7 @@ class Export {
   archive::Archive& archive_;
   NewFolder& folder_;
   std::vector<archive::Bond> bonds_;
+  bool own_;
   Result<void> so_far_;
   Json files_ = Json::array();
   std::int64_t count_ = 0;
@@ -184,10 +198,10 @@ std::string without_closed(std::int64_t closed) {
 }
 
 Answer exported(Session& session, const std::filesystem::path& folder,
-                std::vector<archive::Bond> bonds, std::int64_t closed) {
+                std::vector<archive::Bond> bonds, bool own, std::int64_t closed) {
   auto made = NewFolder::beside(folder);
   if (!made) return failed(made.error());
-  Export out(*session.archive, *made, std::move(bonds));
+  Export out(*session.archive, *made, std::move(bonds), own);
   if (auto done = out.run(); !done) return failed(done.error());
   const std::int64_t count = out.count();
   return done({{"folder", folder.string()},
@@ -204,12 +218,13 @@ Answer exported(Session& session, const std::filesystem::path& folder,
 
 Answer export_all(Session& session, const std::filesystem::path& folder) {
   const auto closed = archive::closed_bonds(*session.archive).size();
-  return exported(session, folder, session.archive->bonds(), static_cast<std::int64_t>(closed));
+  return exported(session, folder, session.archive->bonds(), /*own=*/true,
+                  static_cast<std::int64_t>(closed));
 }
 
 Answer export_bond(Session& session, const std::filesystem::path& folder,
                    const archive::Bond& bond) {
-  return exported(session, folder, {bond}, 0);
+  return exported(session, folder, {bond}, /*own=*/false, 0);
 }
 
 }  // namespace fonder::app

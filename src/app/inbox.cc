@@ -2,6 +2,7 @@
 #include "archive/inbox.h"
 
 #include "bond.h"
+#include "held.h"
 #include "journal.h"
 #include "journal_rows.h"
 #include "json.h"
@@ -48,9 +49,14 @@ Answer sealed_note(const std::filesystem::path& home, const NoteWishes& wishes,
 
 std::string take_in(Session& session, const std::filesystem::path& home) {
   if (!session.key) return {};
+  let_go_of_old(session);
   const Zone zone = zone_of(session);
   const auto result = archive::take_in(
       home, *session.key, *session.archive, [&](std::string_view said) -> archive::Understood {
+        if (auto held = held_in(said)) {
+          const bool over = is_over(*held, session.now);
+          return {std::nullopt, /*waits=*/false, over ? std::nullopt : std::move(held), over};
+        }
         const auto captured = captured_in(said, zone);
         if (!captured) return {};
         const auto bond = bond_for(*session.archive, captured->bond);

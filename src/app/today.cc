@@ -4,9 +4,11 @@
 
 #include "after_meeting.h"
 #include "app.h"
+#include "before.h"
 #include "bond.h"
 #include "chapter.h"
 #include "figure_json.h"
+#include "held.h"
 #include "holes.h"
 #include "json.h"
 #include "marks.h"
@@ -93,6 +95,17 @@ Json card_of(const MomentShown& moment) {
                     action(say("today.keep-it"), "moment", {{"id", moment.id}, {"keep", true}})})}};
 }
 
+/// Something kept in Pause whose time has come: it is not shown here, and goes when it is.
+std::optional<Json> card_of_held(Session& session) {
+  if (held_count(session).due == 0) return std::nullopt;
+  return Json{
+      {"id", "held"},
+      {"kind", "held"},
+      {"title", say("today.held")},
+      {"text", say("today.held.text")},
+      {"actions", Json::array({action(say("today.before.look"), "go", {{"page", "pause"}})})}};
+}
+
 /// One question about a gap first, since every average waits for it; then what stays of a meeting;
 /// then moments.
 Json cards_for(Session& session, const Reckoning& reckoning) {
@@ -104,11 +117,14 @@ Json cards_for(Session& session, const Reckoning& reckoning) {
         stored.hole.answer == Hole::Answer::open && stored.hole.why == Hole::Why::both_quiet;
     if (asks && cards.empty()) cards.push_back(card_of(stored, zone));
   }
+  if (auto card = card_of_held(session)) cards.push_back(*std::move(card));
   if (auto card = card_after_meeting(session, reckoning)) cards.push_back(*std::move(card));
+  if (auto card = card_before_meeting(session, reckoning.bond())) cards.push_back(*std::move(card));
   for (const MomentShown& moment : moments_of(session, reckoning)) {
-    if (moment.state != MomentShown::State::proposed || cards.size() == cards_at_most) continue;
+    if (moment.state != MomentShown::State::proposed || cards.size() >= cards_at_most) continue;
     cards.push_back(card_of(moment));
   }
+  while (cards.size() > cards_at_most) cards.erase(cards.size() - 1);
   if (cards.empty()) {
     cards.push_back({{"id", "nothing"},
                      {"kind", "nothing"},

@@ -6,6 +6,7 @@
 #include "bond.h"
 #include "figure_json.h"
 #include "json.h"
+#include "life.h"
 #include "reckoning.h"
 #include "rhythm_words.h"
 
@@ -108,6 +109,7 @@ Teller teller_of(std::string_view claim) {
 }  // namespace
 
 Answer why(Session& session, const std::string& claim) {
+  if (claim == "own_time") return why_own_time(session);
   const Teller tell = teller_of(claim);
   if (tell == nullptr) {
     return failed({Exit::usage, say("why.unknown", {{"claim", claim}}), say("why.unknown.next")});

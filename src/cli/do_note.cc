@@ -11,12 +11,6 @@
 namespace fonder::cli {
 namespace {
 
-std::string words_in(const Given& given) {
-  std::string words;
-  for (const std::string& word : given.all("TEXT")) words += (words.empty() ? "" : " ") + word;
-  return words;
-}
-
 std::string prompt(std::string_view what) {
   return say("cli.note.prompt", {{"question", say("journal.prompt." + std::string(what))}}) + "\n>";
 }
@@ -36,16 +30,6 @@ app::NoteWishes wishes_of(const Given& given) {
     wishes.origin = ask_line(prompt("origin"), journal::longest_line).value_or("");
   }
   return wishes;
-}
-
-/// Nobody is asked for a passphrase to write one line: where the archive is not open, it is sealed.
-/// docs/decisions/0012-capture-while-locked.md
-Result<std::optional<app::Session>> session_for_a_line(const Given& given) {
-  if (given.has("--sealed")) return std::optional<app::Session>();
-  if (!given.has("--demo") && !given.has("--passphrase-fd")) return shared_session(given);
-  auto session = session_of(given);
-  if (!session) return session.error();
-  return std::optional(*std::move(session));
 }
 
 bool confirmed(const Given& given) {
@@ -77,6 +61,20 @@ std::size_t choices(const Given& given) {
 }
 
 }  // namespace
+
+std::string words_in(const Given& given) {
+  std::string words;
+  for (const std::string& word : given.all("TEXT")) words += (words.empty() ? "" : " ") + word;
+  return words;
+}
+
+Result<std::optional<app::Session>> session_for_a_line(const Given& given) {
+  if (given.has("--sealed")) return std::optional<app::Session>();
+  if (!given.has("--demo") && !given.has("--passphrase-fd")) return shared_session(given);
+  auto session = session_of(given);
+  if (!session) return session.error();
+  return std::optional(*std::move(session));
+}
 
 Exit run_note(Desk& desk) {
   const Given& given = desk.given;

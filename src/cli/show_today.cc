@@ -17,6 +17,8 @@ constexpr std::size_t day_column = 7;
 std::string how_to(const Json& card) {
   const std::string kind = text_in(card, "kind");
   if (kind == "there") return "fonder there --about " + text_in(part(card, "write"), "about");
+  if (kind == "held") return "fonder pause --held";
+  if (kind == "before") return "fonder before";
   const Json& actions = part(card, "actions");
   if (actions.empty()) return {};
   const std::string id = text_in(part(actions[0], "body"), "id");

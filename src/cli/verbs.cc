@@ -4,8 +4,10 @@
 
 #include "actions.h"
 #include "do_lab.h"
+#include "living.h"
 #include "notes.h"
 #include "plans.h"
+#include "pausing.h"
 #include "verb.h"
 
 namespace fonder::cli {
@@ -59,6 +61,26 @@ const Verb journal{"journal",
                     {"--yes", "", Takes::nothing, ""}},
                    true,
                    run_journal};
+
+const Verb pause{"pause",
+                 Group::say,
+                 {},
+                 {{"--keep", "", Takes::nothing, ""},
+                  {"--until", "CLOCK", Takes::words, ""},
+                  {"--need", "NEEDS", Takes::words, ""},
+                  {"--unanswered", "N", Takes::choice, "none|one|more"},
+                  {"--body", "FEELS", Takes::choice, "calm|tight|racing"},
+                  {"--to-journal", "", Takes::nothing, ""},
+                  {"--held", "", Takes::nothing, ""}},
+                 true,
+                 run_pause};
+
+const Verb steady{"steady",
+                  Group::say,
+                  {{"TEXT", Takes::words, false, true, ""}},
+                  {{"--add", "", Takes::nothing, ""}, {"--erase", "N", Takes::words, ""}},
+                  true,
+                  run_steady};
 
 std::vector<Verb> table() {
   const Argument files{"FILE", Takes::files, true, true, ""};
@@ -158,6 +180,45 @@ std::vector<Verb> table() {
        {{"--out", "FILE", Takes::files, ""}, {"--neutral", "", Takes::nothing, ""}},
        true,
        run_calendar},
+      {"life",
+       Group::read,
+       {},
+       {{"--done", "N", Takes::words, ""},
+        {"--moved", "N", Takes::words, ""},
+        {"--not-this-week", "N", Takes::words, ""},
+        {"--not-this-season", "N", Takes::words, ""},
+        {"--open", "N", Takes::words, ""},
+        {"--on", "DATE", Takes::words, ""},
+        {"--wake", "N", Takes::words, ""},
+        {"--erase", "N", Takes::words, ""}},
+       true,
+       run_life},
+      {"intention",
+       Group::say,
+       {{"TEXT", Takes::words, false, true, ""}},
+       {{"--when", "DAYS", Takes::words, ""}},
+       true,
+       run_intention},
+      {"boundary",
+       Group::say,
+       {{"TEXT", Takes::words, false, true, ""}},
+       {{"--after", "CLOCK", Takes::words, ""}},
+       true,
+       run_boundary},
+      {"before",
+       Group::say,
+       {},
+       {{"--on", "DATE", Takes::words, ""}, {"--not-planned", "", Takes::nothing, ""}},
+       true,
+       run_before},
+      {"told",
+       Group::say,
+       {{"N", Takes::words, false, true, ""}},
+       {{"--all", "", Takes::nothing, ""}, {"--none", "", Takes::nothing, ""}},
+       true,
+       run_told},
+      pause,
+      steady,
       {"export", Group::keep, {folder}, {}, true, run_export},
       {"backup", Group::keep, {folder}, {}, false, run_backup},
       {"verify", Group::keep, {folder}, {}, false, run_verify},

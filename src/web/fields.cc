@@ -1,5 +1,7 @@
 #include "fields.h"
 
+#include <algorithm>
+
 #include <sodium.h>
 
 #include "base/words.h"
@@ -51,6 +53,41 @@ std::string Fields::text(std::string_view name, std::size_t most) {
       value != nullptr && value->size() <= most && value->find('\0') == std::string::npos;
   if (!plain) odd(name);
   return plain ? *value : "";
+}
+
+std::vector<std::string> Fields::texts(std::string_view name) {
+  constexpr std::size_t most = 16;
+  const Json* found = find(name);
+  std::vector<std::string> all;
+  if (found == nullptr) return all;
+  if (!found->is_array() || found->size() > most) {
+    odd(name);
+    return all;
+  }
+  for (const Json& each : *found) {
+    const auto* value = each.get_ptr<const std::string*>();
+    if (value == nullptr || value->size() > longest_text) {
+      odd(name);
+      return {};
+    }
+    all.push_back(*value);
+  }
+  return all;
+}
+
+std::vector<std::int64_t> Fields::numbers(std::string_view name) {
+  constexpr std::size_t most = 1000;
+  const Json* found = find(name);
+  std::vector<std::int64_t> all;
+  if (found == nullptr) return all;
+  const bool numbers = found->is_array() && found->size() <= most &&
+                       std::ranges::all_of(*found, &Json::is_number_integer);
+  if (!numbers) {
+    odd(name);
+    return all;
+  }
+  for (const Json& each : *found) all.push_back(each.get<std::int64_t>());
+  return all;
 }
 
 bool Fields::flag(std::string_view name) {

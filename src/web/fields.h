@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "app/app.h"
 
@@ -22,6 +23,10 @@ class Fields {
   bool has(std::string_view name) { return find(name) != nullptr; }
   /// Text of at most 4 KiB, or of `most`; empty where the field is null or not there.
   std::string text(std::string_view name, std::size_t most = 4096);
+  /// Up to 16 texts of at most 4 KiB; none where the field is null or not there.
+  std::vector<std::string> texts(std::string_view name);
+  /// Up to 1000 whole numbers; none where the field is null or not there.
+  std::vector<std::int64_t> numbers(std::string_view name);
   bool flag(std::string_view name);
   std::optional<std::int64_t> number(std::string_view name);
   /// A passphrase; the field's own copy is wiped.

@@ -5,9 +5,12 @@
 
 #include "replies.h"
 
+#include "app/before.h"
 #include "app/chapter.h"
 #include "app/erase.h"
 #include "app/journal.h"
+#include "app/life.h"
+#include "app/own.h"
 #include "app/plan.h"
 #include "app/safety.h"
 #include "app/settings.h"
@@ -233,6 +236,64 @@ Reply plan(Room& room, Call& call) {
   return reply_of(app::plan(*room.holder.open(), wishes));
 }
 
+/// What waits for the next meeting, after what is said of it.
+Reply before(Room& room, Call& call) {
+  Fields& fields = call.fields;
+  app::BeforeWishes wishes;
+  wishes.on = fields.text("on");
+  wishes.not_planned = fields.flag("not_planned");
+  wishes.told = fields.numbers("told");
+  wishes.all_told = fields.flag("all_told");
+  wishes.waits_on = fields.flag("waits_on");
+  if (auto reply = fault(call)) return *reply;
+  return reply_of(app::before(*room.holder.open(), wishes));
+}
+
+/// One's own week, after what is said of an intention or a boundary.
+Reply life(Room& room, Call& call) {
+  Fields& fields = call.fields;
+  app::LifeWishes wishes;
+  wishes.name = fields.text("name");
+  wishes.when = fields.text("when");
+  wishes.after = fields.text("after");
+  wishes.boundary = fields.flag("boundary");
+  wishes.id = fields.number("id");
+  wishes.fared = fields.text("fared");
+  wishes.on = fields.text("on");
+  wishes.wake = fields.flag("wake");
+  wishes.erase = fields.flag("erase");
+  if (auto reply = fault(call)) return *reply;
+  return reply_of(app::life(*room.holder.open(), wishes));
+}
+
+// --- the pause box
+
+/// A draft is looked at, and kept only where `keep` says so; in any state.
+Reply pause(Room& room, Call& call) {
+  Fields& fields = call.fields;
+  app::PauseWishes wishes;
+  wishes.draft = fields.text("draft", app::longest_draft);
+  wishes.unanswered = fields.text("unanswered");
+  wishes.body = fields.text("body");
+  wishes.needs = fields.texts("needs");
+  wishes.keep = fields.flag("keep");
+  wishes.until = fields.text("until");
+  wishes.held = fields.flag("held");
+  if (auto reply = fault(call)) return *reply;
+  Reply reply = reply_of(room.holder.pause(wishes));
+  wipe(wishes.draft);
+  return reply;
+}
+
+Reply steady(Room& room, Call& call) {
+  Fields& fields = call.fields;
+  app::SteadyWishes wishes;
+  wishes.text = fields.text("text");
+  wishes.erase = fields.number("erase");
+  if (auto reply = fault(call)) return *reply;
+  return reply_of(app::steady(*room.holder.open(), wishes));
+}
+
 // --- settings and erasing
 
 Reply set(Room& room, Call& call) {
@@ -310,6 +371,10 @@ constexpr Route table[] = {
     {"POST", "/api/note", Runs::in_any_state, Body::json, note},
     {"POST", "/api/journal", Runs::with_an_archive, Body::json, journal},
     {"POST", "/api/plan", Runs::with_an_archive, Body::json, plan},
+    {"POST", "/api/before", Runs::with_an_archive, Body::json, before},
+    {"POST", "/api/life", Runs::with_an_archive, Body::json, life},
+    {"POST", "/api/pause", Runs::in_any_state, Body::json, pause},
+    {"POST", "/api/steady", Runs::with_an_archive, Body::json, steady},
     {"POST", "/api/set", Runs::with_an_archive, Body::json, set},
     {"POST", "/api/bond", Runs::with_an_archive, Body::json, bond},
     {"POST", "/api/chapter", Runs::with_an_archive, Body::json, chapter},

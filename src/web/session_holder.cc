@@ -161,6 +161,16 @@ app::Answer SessionHolder::note(const app::NoteWishes& wishes) {
   return app::sealed_note(home_, wishes, bond_, now_.value_or(machine_now()), Zone::of_machine());
 }
 
+app::Answer SessionHolder::pause(const app::PauseWishes& wishes) {
+  if (app::Session* session = open()) {
+    return app::pause({session, {}, session->now, session->zone}, wishes);
+  }
+  const bool can_seal = !demo_ && state() == State::locked;
+  return app::pause({nullptr, can_seal ? home_ : std::filesystem::path(),
+                     now_.value_or(machine_now()), Zone::of_machine()},
+                    wishes);
+}
+
 void SessionHolder::lock() { session_.reset(); }
 
 }  // namespace fonder::web

@@ -12,6 +12,7 @@
 
 #include "app/app.h"
 #include "app/journal.h"
+#include "app/pause.h"
 #include "base/result.h"
 
 namespace fonder::web {
@@ -50,6 +51,8 @@ class SessionHolder {
 
   /// Into the journal; where it is locked, sealed for the next opening.
   app::Answer note(const app::NoteWishes& wishes);
+  /// In any state: what can be kept nowhere is said to be so.
+  app::Answer pause(const app::PauseWishes& wishes);
 
  private:
   app::Answer set_up(const app::StartWishes& wishes, const std::string& exit_target);

@@ -105,6 +105,17 @@ export class Fonder {
     if (!(await this.stopped_within(5000))) this.#process.kill("SIGKILL");
   }
 
+  /** Where its archive is. */
+  get home() {
+    return this.#home;
+  }
+
+  /** Ends it as a crash would. */
+  async kill() {
+    this.#process.kill("SIGKILL");
+    await this.stopped_within(5000);
+  }
+
   async end() {
     await this.#stop();
     rmSync(this.#home, { recursive: true, force: true });
