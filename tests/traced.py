@@ -13,6 +13,7 @@ import argparse
 import os
 import re
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
@@ -133,6 +134,9 @@ class Walk:
             ("joke", ["the kettle", "--origin", "Graz"], (0,)), ("ask", ["the exam"], (0,)), ("gift", ["glaze"], (0,)),
             ("missed", ["quietly"], (0,)), ("plan", ["own", NAME, "--from", "fri", "--they-know"], (0,)), ("ideas", [], (0,)),
             ("calendar", ["--out", os.path.join(self.clear, "plan.ics")], (0,)), ("there", ["her laugh"], (0,)), ("journal", [], (0,)),
+            ("before", ["--on", "friday"], (0,)), ("told", ["--all"], (0,)), ("steady", ["the stairs"], (0,)), ("life", [], (0,)),
+            ("intention", ["pottery", "--when", "Tuesdays"], (0,)), ("boundary", ["quiet", "--after", "23:00"], (0,)),
+            ("pause", ["--need", "time"], (0,)),
             ("hole", ["--from", "2019-01-01", "--to", "2019-02-01"], (0,)),
             ("export", [all_of_it], (0,)), ("backup", [copy], (0,)), ("verify", [copy], (0,)),
             ("restore", [copy, "--home", back], (0,)),
@@ -154,6 +158,28 @@ class Walk:
         self.secret = NEW if verb == "passphrase" and code == 0 else self.secret
         wrong = [] if code in exits else ["ended with %d: %s" % (code, out)]
         return wrong + trace.wrong(clear=self.clear if verb in ("export", "calendar") else None) + self.lying_about()
+
+    def paused(self):
+        """A draft that is looked at, one that is kept, open and locked, one that is shown, one that is cut off."""
+        can_look()
+        house = House(self.house.fonder, os.path.join(self.house.folder, "paused"))
+        house.run(["start", "--bond", NAME, "--how", "partner"])
+        wrong = []
+        draft = ("you never answer, " + WORD).encode("utf8")
+        for words, secrets in ((["pause"], {}), (["pause", "--keep"], {}), (["pause", "--keep"], None),
+                               (["pause", "--held", "--now", "2099-01-01"], None)):
+            trace = Trace(self.trace)
+            pausing = house.start(words, secrets, trace.before, stdin=subprocess.PIPE)
+            told, _ = pausing.communicate(draft)
+            wrong += [] if pausing.returncode == 0 else ["%s ended with %d: %s" % (words, pausing.returncode, told)]
+            wrong += trace.wrong() + self.lying_about()
+        cut = house.start(["pause"], {}, stdin=subprocess.PIPE)
+        cut.stdin.write(draft)
+        cut.stdin.flush()
+        time.sleep(0.5)
+        cut.kill()
+        cut.communicate()
+        return wrong + self.lying_about()
 
     def lying_about(self):
         return open_to_others(self.house.folder) + open_to_others(self.clear) + clear_text(self.house.folder)
@@ -242,6 +268,7 @@ def main():
         walk = Walk(fonder, folder)
         for verb, words, exits in walk.steps() + rest(walk):
             total.check("fonder " + " ".join([verb] + words), walk.try_step, verb, words, exits)
+        total.check("fonder pause, looked at, kept and cut off", walk.paused)
         total.check("what was erased is in no later export", walk.erased_for_good)
         shutil.rmtree(walk.house.folder)
         os.makedirs(walk.house.folder)

@@ -152,8 +152,8 @@ export function pause({ draft = "", needs = [], keep = false }, { state }) {
   return {
     locked: state === "locked", text: "Is it the wish to connect, or the fear of being forgotten? Both may be true.", kept: keep,
     noticed: draft.includes("always") ? [{ rule: "always", text: "It says “always”.", how: "By this word alone, from a list." }] : [],
-    help: null, plainly: needs.includes("missing") ? ["I miss you."] : [],
-    needs: [{ id: "missing", label: "I miss you" }, { id: "time", label: "I need a time to talk" }],
+    help: null, plainly: needs.includes("miss-you") ? ["I miss you."] : [],
+    needs: [{ id: "miss-you", label: "I miss you" }, { id: "time", label: "I need a time to talk" }],
     until: [{ until: "09:00", label: "09:00 tomorrow" }], steady: [{ id: 1, text: "the stairs, twice" }], held: [], due: 0, waiting: 0,
   };
 }

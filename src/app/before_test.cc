@@ -28,7 +28,8 @@ struct BeforeAMeeting : testing::Test {
   }
   std::vector<std::string> cards() {
     std::vector<std::string> all;
-    for (const Json& card : today(session).json["cards"]) all.push_back(card["title"]);
+    const Json now = today(session).json;
+    for (const Json& card : now["cards"]) all.push_back(card["title"]);
     return all;
   }
 };

@@ -19,7 +19,7 @@ namespace fonder::app {
 namespace {
 
 constexpr std::array<std::string_view, 3> clocks{"09:00", "13:00", "20:00"};
-constexpr std::array<std::string_view, 4> needs{"missing", "time", "reassurance", "no-hurry"};
+constexpr std::array<std::string_view, 4> needs{"miss-you", "time", "reassurance", "no-hurry"};
 constexpr std::array<std::string_view, 3> answered{"none", "one", "more"};
 constexpr std::array<std::string_view, 3> feels{"calm", "tight", "racing"};
 constexpr std::size_t enough_messages =
@@ -186,7 +186,6 @@ Answer pause(const Pausing& where, const PauseWishes& wishes) {
       shown = *std::move(once);
     }
     steady = steady_list(*where.session->archive);
-    count = held_count(*where.session);
   }
   bool kept = false;
   if (wishes.keep) {
@@ -195,6 +194,7 @@ Answer pause(const Pausing& where, const PauseWishes& wishes) {
     text = *told;
     kept = true;
   }
+  if (where.session != nullptr) count = held_count(*where.session);
   return done({{"locked", where.session == nullptr},
                {"text", std::move(text)},
                {"kept", kept},

@@ -18,7 +18,7 @@ struct PauseWishes {
   std::string draft{};               // empty: nothing yet
   std::string unanswered{};          // none, one, more; empty: not said
   std::string body{};                // calm, tight, racing; empty: not said
-  std::vector<std::string> needs{};  // missing, time, reassurance, no-hurry: what they ticked
+  std::vector<std::string> needs{};  // miss-you, time, reassurance, no-hurry: what they ticked
   bool keep = false;                 // hold the draft …
   std::string until{};               // … until this clock shows next; empty: 09:00
   bool held = false;                 // show what was held and is ready, once

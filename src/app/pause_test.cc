@@ -48,7 +48,7 @@ struct APause : testing::Test {
 TEST_F(APause, KeepsNothingOfADraftThatIsLookedAt) {
   const std::string before = session.archive->fingerprint();
   const auto version = session.archive->version();
-  const Json answer = open({.draft = std::string(words), .needs = {"missing"}});
+  const Json answer = open({.draft = std::string(words), .needs = {"miss-you"}});
   EXPECT_EQ(answer["noticed"][0]["text"], "It says “never”.");
   EXPECT_EQ(answer["plainly"], Json::array({"I miss you."}));
   EXPECT_EQ(session.archive->version(), version);
@@ -134,7 +134,7 @@ TEST_F(APause, TakesTheNextTimeThatIsNotJustNow) {
 }
 
 TEST_F(APause, SaysTheNeedInAtMostThreeSentences) {
-  const Json all = open({.needs = {"no-hurry", "missing", "time", "reassurance"}})["plainly"];
+  const Json all = open({.needs = {"no-hurry", "miss-you", "time", "reassurance"}})["plainly"];
   EXPECT_EQ(all, Json::array({"I miss you.",
                               "I would like a time to talk with you; no need to answer tonight.",
                               "I could use a kind word from you today."}));
