@@ -6,8 +6,8 @@
 #include "do_lab.h"
 #include "living.h"
 #include "notes.h"
-#include "plans.h"
 #include "pausing.h"
+#include "plans.h"
 #include "verb.h"
 
 namespace fonder::cli {
