@@ -477,6 +477,8 @@ export const Imported = v.object({
   new: count,
   already: count,
   bonds: v.array(v.object({ name: v.string(), report: v.optional(Report) })),
+  /** What a chat with oneself brought into the journal. */
+  own_notes: v.optional(v.object({ text: v.string() })),
 });
 export type Imported = v.InferOutput<typeof Imported>;
 

@@ -13,7 +13,7 @@ const to_be_asked = 2;
 const not_understood = 6;
 
 /** What the last import said, for the report. */
-export const last: { report: Report | null } = { report: null };
+export const last: { report: Report | null; notes: string } = { report: null, notes: "" };
 
 export class Importing {
   step = $state<Step>("ready");
@@ -103,6 +103,7 @@ export class Importing {
         accept_partial,
       });
       last.report = imported.bonds[0]?.report ?? null;
+      last.notes = imported.own_notes?.text ?? "";
       await app.refresh();
       app.go("report");
     });
