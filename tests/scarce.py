@@ -184,4 +184,5 @@ def main():
     return total.told()
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())
