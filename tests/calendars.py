@@ -36,7 +36,7 @@ def planned(fonder, folder, zone):
         if code:
             raise RuntimeError(out)
     path = os.path.join(house.folder, "plan.ics")
-    code, out = house.run(["calendar", "--out", path])
+    code, out = house.run(["calendar", "--out", path, "--titles"])
     if code:
         raise RuntimeError(out)
     return path

@@ -43,6 +43,9 @@ Result<archive::Bond> bond_of(const Session& session, const std::string& named) 
 
 std::optional<Failure> fault_in_name(const std::string& name) {
   constexpr std::size_t longest = 400;  // bytes: a hundred letters in any script
+  if (invalid_utf8(name) != std::string::npos) {
+    return Failure{Exit::usage, say("bond.letters"), say("bond.letters.next")};
+  }
   if (plain(name).size() <= longest) return std::nullopt;
   return Failure{Exit::usage, say("bond.long"), say("bond.long.next")};
 }

@@ -46,6 +46,17 @@ TEST(Chapter, ThatIsClosedIsBroughtUpByNothing) {
   }
 }
 
+TEST(Start, SaidAgainKeepsWhatIsNotNamed) {
+  Scene scene;
+  start(scene.session, {"Noor", "long-distance", "apart", "message", true});
+  start(scene.session, {"Noor", "", "", "voice", false});
+  const Json now = state(scene.session).json;
+  EXPECT_EQ(now["bond"]["how"], "long-distance");
+  EXPECT_EQ(now["bond"]["live"], "apart");
+  EXPECT_EQ(now["bond"]["mostly"], "voice");
+  EXPECT_EQ(now["keep_words"], true);
+}
+
 TEST(Chapter, ThatIsClosedIsNotAmongThoseToChooseFrom) {
   Scene scene;
   start(scene.session, {"Ida", "friend", "", "", false});

@@ -129,7 +129,8 @@ Result<archive::Erased> gone(archive::Archive& archive, const Erasure& erasure) 
       std::erase_if(left, [&](const Event& event) { return erasure.takes(event); });
       return archive::erase_span(
           archive, erasure.bond.id, erasure.span,
-          [&](const archive::ImportRecord& import) { return retold(import, left); });
+          [&](const archive::ImportRecord& import) { return retold(import, left); },
+          erasure.derived);
     }
     case What::words:
       break;

@@ -8,7 +8,9 @@
 #include "chapter.h"
 #include "holes.h"
 #include "import_report.h"
+#include "journal_rows.h"
 #include "moments.h"
+#include "plan_rows.h"
 
 #include "archive/chapter.h"
 #include "base/spoken.h"
@@ -90,12 +92,33 @@ void count(const Event& event, Extinct& extinct) {
   }
 }
 
+/// The days that a line or a plan is about.
+std::optional<journal::DaySpan> days_of(const archive::Entry& row) {
+  if (const auto entry = entry_in(row)) return entry->about;
+  if (const auto plan = plan_in(row)) return journal::DaySpan{plan->from.day, plan->to.day};
+  return std::nullopt;
+}
+
+/// Those that are filed under a day before the span, and end in it.
+std::vector<EntryId> reaching_into(archive::Archive& archive, const Erasure& erasure) {
+  std::vector<EntryId> reaching;
+  for (const archive::Entry& row : archive.entries(erasure.bond.id, "")) {
+    const auto days = days_of(row);
+    const bool before = row.at < erasure.span.from;
+    if (days && before && erasure.zone.start_of(days->last) >= erasure.span.from) {
+      reaching.push_back(row.id);
+    }
+  }
+  return reaching;
+}
+
 std::uint64_t entries_that_go(archive::Archive& archive, const Erasure& erasure) {
   if (erasure.what == What::source) return erasure.derived.size();
   const auto entries = archive.entries(erasure.bond.id, "");
   return static_cast<std::uint64_t>(std::ranges::count_if(entries, [&](const auto& entry) {
     return erasure.what == What::bond ||
-           (entry.at >= erasure.span.from && entry.at < erasure.span.to);
+           (entry.at >= erasure.span.from && entry.at < erasure.span.to) ||
+           std::ranges::find(erasure.derived, entry.id) != erasure.derived.end();
   }));
 }
 
@@ -157,6 +180,7 @@ Result<Erasure> erasure_of(const Session& session, const EraseWishes& wishes) {
     const auto span = span_of_days(wishes.from, wishes.to, erasure.zone);
     if (!span) return span.error();
     erasure.span = *span;
+    erasure.derived = reaching_into(*session.archive, erasure);
   }
   return erasure;
 }

@@ -19,7 +19,8 @@ struct Erasure {
   Channel channel = Channel::by_hand;  // of a source
   Span span;                           // of a span
   Zone zone = Zone::utc();
-  /// Moments that only say what a source showed, on days of which nothing else tells.
+  /// Of a source: moments that only say what it showed, on days of which nothing else tells. Of a
+  /// span: lines and plans that began before it and reach into it.
   std::vector<EntryId> derived;
 
   bool takes(const Event& event) const;

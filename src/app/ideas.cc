@@ -7,6 +7,7 @@
 #include "journal_rows.h"
 #include "json.h"
 #include "plan.h"
+#include "reckoning.h"
 
 #include "base/words.h"
 
@@ -32,18 +33,15 @@ std::optional<Idea> idea_named(const std::string& name) {
 }
 
 Where where_of(const archive::Bond& bond, const IdeaWishes& wishes) {
-  if (wishes.where == "apart") return Where::apart;
-  const bool together =
-      wishes.where == "together" || (wishes.where.empty() && lives_together(bond));
-  return together ? Where::together : Where::anywhere;
+  const std::string& said = wishes.where.empty() ? bond.live : wishes.where;
+  return said == "together" ? Where::together : said == "apart" ? Where::apart : Where::anywhere;
 }
 
-/// Since when they know each other is not asked; the record knows how long it is at least.
+/// Since when they know each other is not asked; the record begins no earlier than that.
 Since since_of(Session& session, const archive::Bond& bond) {
-  const auto events = session.archive->events(bond.id);
-  if (events.empty()) return Since::ever;
-  const bool long_enough = session.now - events.front().at > settled_after;
-  return long_enough ? Since::settled : Since::ever;
+  const auto first = Reckoning::of(session, bond).extent().first;
+  if (!first) return Since::ever;
+  return session.now - first->at > settled_after ? Since::settled : Since::early;
 }
 
 Json shown(const plan::Card& card) {
@@ -87,6 +85,7 @@ Answer ideas(Session& session, const IdeaWishes& wishes) {
   Json cards = Json::array();
   for (const auto& [idea, most] : mixed) {
     if (only && idea != *only) continue;
+    if (is_over(*bond) && idea != Idea::own) continue;  // one's own life is what goes on
     for (const plan::Card& card :
          plan::drawn({idea, where, since}, turn, only ? of_one_kind : most)) {
       cards.push_back(shown(card));
@@ -94,7 +93,7 @@ Answer ideas(Session& session, const IdeaWishes& wishes) {
   }
   return done({{"bond", bond->name},
                {"text", say("plan.ideas")},
-               {"own", from_own_notes(session, *bond, turn)},
+               {"own", is_over(*bond) ? Json::array() : from_own_notes(session, *bond, turn)},
                {"cards", std::move(cards)}});
 }
 

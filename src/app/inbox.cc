@@ -12,11 +12,12 @@
 namespace fonder::app {
 namespace {
 
-/// Whose it is: as was said with it, else the only one, else the first. Nobody yet: it waits.
-std::optional<archive::Bond> bond_for(archive::Archive& archive, const std::string& named) {
-  if (!named.empty()) return bond_named(archive, named);
-  const auto bonds = archive.bonds();
-  return bonds.empty() ? std::nullopt : std::optional(bonds.front());
+/// Whose it is: as was said with it, else whom this session is about. Where that is not known, it
+/// waits: a line about one person must not land with another.
+std::optional<archive::Bond> bond_for(const Session& session, const std::string& named) {
+  if (!named.empty()) return bond_named(*session.archive, named);
+  const auto bond = bond_of(session);
+  return bond ? std::optional(*bond) : std::nullopt;
 }
 
 std::string told(const archive::TakenIn& result) {
@@ -37,6 +38,9 @@ Answer sealed_note(const std::filesystem::path& home, const NoteWishes& wishes,
                    const std::string& bond, Instant now, const Zone& zone) {
   const auto entry = entry_from(wishes, now, zone);
   if (!entry) return failed(entry.error());
+  if (!bond.empty()) {
+    if (auto fault = fault_in_name(bond)) return failed(*fault);
+  }
   const auto sealed = archive::capture(home, to_be_sealed(wishes, *entry, bond, zone));
   if (!sealed) return failed(sealed.error());
   return done({{"sealed", true},
@@ -59,7 +63,7 @@ std::string take_in(Session& session, const std::filesystem::path& home) {
         }
         const auto captured = captured_in(said, zone);
         if (!captured) return {};
-        const auto bond = bond_for(*session.archive, captured->bond);
+        const auto bond = bond_for(session, captured->bond);
         if (!bond) return {std::nullopt, /*waits=*/true};
         return {row_of(captured->entry, bond->id, zone)};
       });
@@ -67,7 +71,8 @@ std::string take_in(Session& session, const std::filesystem::path& home) {
 }
 
 void take_in(const std::filesystem::path& home, const archive::Secret& passphrase) {
-  if (archive::waiting_in(home) == 0) return;  // a passphrase is costly to try
+  const auto waiting = archive::waiting_in(home);
+  if (waiting && *waiting == 0) return;  // a passphrase is costly to try
   auto key = archive::data_key(home, passphrase);
   if (!key) return;
   auto opened = archive::open(home, *key);

@@ -103,7 +103,10 @@ Json kinds_in(const std::vector<Listed>& all, bool rested) {
 std::string sentence_for(std::size_t all, std::size_t shown, const JournalWishes& wishes) {
   const auto n = static_cast<std::int64_t>(shown);
   if (all == 0) return say("journal.empty");
-  if (shown == 0) return say(wishes.search.empty() ? "journal.none" : "journal.not-found");
+  if (shown == 0 && !wishes.search.empty()) return say("journal.not-found");
+  if (shown == 0 && wishes.kind.empty())
+    return say(wishes.rested ? "journal.none-rests" : "journal.all-rest");
+  if (shown == 0) return say("journal.none");
   if (!wishes.search.empty()) return say("journal.found", {{"n", n}, {"number", digits(n)}});
   return say("journal.lines", {{"n", n}, {"number", digits(n)}});
 }

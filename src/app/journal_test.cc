@@ -174,10 +174,23 @@ TEST_F(ALockedJournal, RefusesWhatItWouldNotKeepOpen) {
 
 TEST_F(ALockedJournal, WaitsUntilSomebodyIsNamed) {
   sealed({"little", "turns the mug", "", ""});
-  EXPECT_EQ(take_in(session, home), "One line waits until somebody is named whom it is about.");
+  EXPECT_EQ(take_in(session, home),
+            "One line waits: it does not say whom it is about, or nobody here is called so.");
   start(session, {"Noor", "partner", "apart", "person", false});
   EXPECT_NE(take_in(session, home), "");
   EXPECT_EQ(journal(session, {}).json["total"], 1);
+}
+
+TEST_F(ALockedJournal, LandsWithNobodyByGuess) {
+  start(session, {"Noor", "partner", "apart", "person", false});
+  start(session, {"Priya", "friend", "apart", "voice", false});
+  session.bond.clear();
+  sealed({"little", "turns the mug", "", ""});
+  EXPECT_NE(take_in(session, home), "");
+  session.bond = "Priya";
+  take_in(session, home);
+  EXPECT_EQ(journal(session, {}).json["total"], 1);
+  EXPECT_EQ(sealed({"little", "tea", "", ""}, "Pri\xFF").exit, Exit::usage);
 }
 
 TEST_F(ALockedJournal, FilesALineWithWhomItWasSaidOf) {

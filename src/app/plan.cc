@@ -1,7 +1,7 @@
 #include "plan.h"
 
 #include <algorithm>
-#include <array>
+#include <fstream>
 
 #include "bond.h"
 #include "json.h"
@@ -18,8 +18,6 @@ namespace fonder::app {
 namespace {
 
 using plan::Plan;
-
-constexpr std::size_t most_past = 12;
 
 Failure no_such() { return {Exit::usage, say("plan.unknown"), say("plan.unknown.next")}; }
 
@@ -48,8 +46,23 @@ std::optional<plan::Stretch> stretch_of(const Plan& plan, const PlanWishes& wish
   return plan::moved({plan.from, plan.to}, wishes.from, today);
 }
 
+/// The end that is not understood.
+const std::string& odd_end(const PlanWishes& wishes, local_days today) {
+  const bool begins =
+      wishes.from.empty() || plan::moment_said(wishes.from, today, plan::End::begins);
+  return begins ? wishes.to : wishes.from;
+}
+
+/// Whether a calendar of fonder's stands there.
+bool is_ours(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  std::string head(200, '\0');
+  in.read(head.data(), static_cast<std::streamsize>(head.size()));
+  return head.starts_with("BEGIN:VCALENDAR") && head.find(plan::made_by) != std::string::npos;
+}
+
 /// What was typed, put upon what stands already.
-Result<Plan> changed(Plan plan, const PlanWishes& wishes, local_days today) {
+Result<Plan> changed(Plan plan, const PlanWishes& wishes, local_days today, const Zone& zone) {
   if (!wishes.whose.empty()) {
     const auto whose = plan::whose_named(wishes.whose);
     if (!whose) return Failure{Exit::usage, say("plan.fault.whose"), say("plan.fault.whose.next")};
@@ -60,9 +73,10 @@ Result<Plan> changed(Plan plan, const PlanWishes& wishes, local_days today) {
   }
   if (!wishes.from.empty() || !wishes.to.empty()) {
     const auto stretch = stretch_of(plan, wishes, today);
-    if (!stretch) return not_understood(wishes.from.empty() ? wishes.to : wishes.from);
+    if (!stretch) return not_understood(odd_end(wishes, today));
     plan.from = stretch->from;
     plan.to = stretch->to;
+    plan.zone = stretch->from.time ? zone.name() : std::string();
   }
   if (!wishes.known.empty() || !wishes.tell_by.empty()) {
     plan.known = plan::known_named(wishes.known.empty() ? "tell-by" : wishes.known);
@@ -71,6 +85,7 @@ Result<Plan> changed(Plan plan, const PlanWishes& wishes, local_days today) {
   if (!wishes.tell_by.empty()) {
     const auto by = journal::days_said(wishes.tell_by, today, journal::Toward::future);
     if (!by) return not_understood(wishes.tell_by);
+    if (by->last < today) return may_not_be("told-before");
     plan.tell_by = by->last;
   }
   if (plan.whose != plan::Whose::own && wishes.known.empty() && wishes.tell_by.empty()) {
@@ -81,13 +96,13 @@ Result<Plan> changed(Plan plan, const PlanWishes& wishes, local_days today) {
   return plan;
 }
 
-Result<Plan> made(const PlanWishes& wishes, local_days today) {
+Result<Plan> made(const PlanWishes& wishes, local_days today, const Zone& zone) {
   if (wishes.whose.empty()) return may_not_be("whose");
   if (wishes.title.empty()) return may_not_be("title");
   if (wishes.from.empty()) return may_not_be("from");
   Plan plan;
   plan.uid = plan::new_uid();
-  return changed(std::move(plan), wishes, today);
+  return changed(std::move(plan), wishes, today, zone);
 }
 
 /// What else is planned there.
@@ -117,7 +132,6 @@ Json listed(Session& session, const archive::Bond& bond) {
       past.push_back(json_of(row));
   }
   std::ranges::reverse(past);
-  if (past.size() > most_past) past.resize(most_past);
   return {
       {"bond", bond.name}, {"today", iso(today)}, {"text", sentence_for(ahead.size(), past.size())},
       {"sub", ""},         {"made", nullptr},     {"plans", std::move(ahead)},
@@ -136,9 +150,8 @@ Result<PlanRow> kept(Session& session, BondId bond, const PlanWishes& wishes) {
   const local_days today = zone.day(session.now);
   const auto before = wishes.id ? row_with(session, bond, *wishes.id) : std::nullopt;
   if (wishes.id && !before) return no_such();
-  auto plan = before ? changed(before->plan, wishes, today) : made(wishes, today);
+  auto plan = before ? changed(before->plan, wishes, today, zone) : made(wishes, today, zone);
   if (!plan) return plan.error();
-  plan->zone = plan->from.time ? zone.name() : std::string();
   plan->changed = session.now;
   if (before)
     ++plan->changes;
@@ -153,6 +166,25 @@ Result<PlanRow> kept(Session& session, BondId bond, const PlanWishes& wishes) {
   const auto id = session.archive->add_entry(row);
   if (!id) return id.error();
   return PlanRow{*id, *std::move(plan)};
+}
+
+/// A new file, or one that we wrote in the place of what we wrote there before: of anybody else's
+/// nothing is replaced, whatever it is.
+Result<void> put(const std::filesystem::path& out, const std::string& calendar) {
+  std::error_code error;
+  const auto kind = std::filesystem::symlink_status(out, error).type();
+  const bool free = kind == std::filesystem::file_type::not_found;
+  if (!free && (kind != std::filesystem::file_type::regular || !is_ours(out))) {
+    return Failure{Exit::usage, say("plan.calendar.taken", {{"file", out.string()}}),
+                   say("plan.calendar.taken.next")};
+  }
+  if (const auto failed = put_file(out, calendar)) {
+    return Failure{
+        Exit::could_not,
+        say("plan.calendar.could-not", {{"file", out.string()}, {"reason", failed.message()}}),
+        say("plan.calendar.could-not.next")};
+  }
+  return {};
 }
 
 }  // namespace
@@ -188,12 +220,8 @@ Answer calendar(Session& session, const std::filesystem::path& out, plan::Titles
   if (!bond) return failed(bond.error());
   std::vector<Plan> plans;
   for (PlanRow& row : plans_of(*session.archive, bond->id)) plans.push_back(std::move(row.plan));
-  const std::string text = plan::calendar_of(plans, titles, say("plan.held"));
-  if (const auto error = replace_file(out, text)) {
-    return failed(
-        {Exit::could_not,
-         say("plan.calendar.could-not", {{"file", out.string()}, {"reason", error.message()}}),
-         ""});
+  if (auto written = put(out, plan::calendar_of(plans, titles, say("plan.held"))); !written) {
+    return failed(written.error());
   }
   const auto n = static_cast<std::int64_t>(plans.size());
   return done({{"file", out.string()},

@@ -1,6 +1,9 @@
 #include "plan.h"
 
+#include <fstream>
+
 #include <gmock/gmock.h>
+#include <sys/stat.h>
 
 #include "erase.h"
 #include "journal.h"
@@ -65,6 +68,9 @@ TEST_F(APlanner, RefusesWhatAPlanMayNotBe) {
   wishes.title = " ";
   EXPECT_EQ(plan(session, wishes).exit, Exit::usage);
   wishes = pottery();
+  wishes.tell_by = "yesterday";
+  wishes.known.clear();
+  EXPECT_EQ(plan(session, wishes).json["error"]["what"], "That day is over.");
   wishes.tell_by = "sun";
   wishes.known.clear();
   EXPECT_EQ(plan(session, wishes).json["error"]["what"],
@@ -146,6 +152,90 @@ TEST_F(APlanner, WritesACalendarThatNeverChangesItsNames) {
   EXPECT_EQ(uid_in(first), uid_in(second));
   EXPECT_EQ(calendar(session, scratch.path() / "none" / "plan.ics", plan::Titles::own).exit,
             Exit::could_not);
+}
+
+TEST_F(APlanner, IsOnTodayOnItsDaysAndWhereSomebodyIsToBeTold) {
+  const auto plan_cards = [&] {
+    std::vector<std::string> titles;
+    const Answer answer = today(session);
+    for (const Json& card : answer.json["cards"]) {
+      if (card["kind"] == "plan") titles.push_back(card["title"]);
+    }
+    return titles;
+  };
+  PlanWishes lake = pottery();
+  lake.title = "the lake";
+  lake.from = "fri";
+  lake.to = "sun";
+  lake.known.clear();
+  lake.tell_by = "tomorrow";
+  const auto id = made(lake)["made"].get<std::int64_t>();
+  EXPECT_THAT(plan_cards(), testing::IsEmpty()) << "nothing is due on Wednesday";
+  session.now += std::chrono::days(1);
+  EXPECT_THAT(plan_cards(), testing::ElementsAre("You wanted to tell them: the lake."));
+  PlanWishes told;
+  told.id = id;
+  told.known = "they-know";
+  made(told);
+  EXPECT_THAT(plan_cards(), testing::IsEmpty());
+  session.now += std::chrono::days(2);
+  EXPECT_THAT(plan_cards(), testing::ElementsAre("Today: the lake."));
+  session.now += std::chrono::days(2);
+  EXPECT_THAT(plan_cards(), testing::IsEmpty()) << "it was";
+}
+
+TEST_F(APlanner, ReplacesNothingButACalendarOfItsOwn) {
+  made(pottery());
+  const test::Scratch scratch;
+  const auto thesis = scratch.path() / "thesis.txt";
+  std::ofstream(thesis) << "years of work";
+  std::ofstream(scratch.path() / "plan.ics.new") << "somebody's";
+  EXPECT_EQ(calendar(session, thesis, plan::Titles::own).exit, Exit::usage);
+  EXPECT_EQ(test::read_file(thesis), "years of work");
+  EXPECT_EQ(calendar(session, scratch.path(), plan::Titles::own).exit, Exit::usage);
+  std::filesystem::create_symlink(thesis, scratch.path() / "link.ics");
+  EXPECT_EQ(calendar(session, scratch.path() / "link.ics", plan::Titles::own).exit, Exit::usage);
+  ASSERT_EQ(mkfifo((scratch.path() / "pipe.ics").c_str(), 0600), 0);
+  EXPECT_EQ(calendar(session, scratch.path() / "pipe.ics", plan::Titles::own).exit, Exit::usage);
+  const auto out = scratch.path() / "plan.ics";
+  EXPECT_EQ(calendar(session, out, plan::Titles::own).exit, Exit::done);
+  EXPECT_EQ(calendar(session, out, plan::Titles::own).exit, Exit::done) << "our own";
+  EXPECT_EQ(test::read_file(scratch.path() / "plan.ics.new"), "somebody's");
+}
+
+TEST_F(APlanner, KeepsTheWallItWasMadeOn) {
+  session.zone = *Zone::named("Europe/Vienna");
+  PlanWishes wishes;
+  wishes.id = made(pottery())["made"].get<std::int64_t>();
+  session.zone = *Zone::named("America/New_York");
+  wishes.title = "clay";
+  made(wishes);
+  const test::Scratch scratch;
+  const auto out = scratch.path() / "plan.ics";
+  calendar(session, out, plan::Titles::own);
+  EXPECT_THAT(test::read_file(out), HasSubstr("DTSTART;TZID=Europe/Vienna:20310307T190000"));
+}
+
+TEST_F(APlanner, GoesWithADayThatItReachesInto) {
+  PlanWishes lake = pottery();
+  lake.from = "1 April";
+  lake.to = "5 April";
+  made(lake);
+  note(session, {"note", "by the lake", "1–5 April 2031", ""});
+  EraseWishes wishes;
+  wishes.from = "2031-04-03";
+  wishes.to = "2031-04-10";
+  EXPECT_EQ(would_erase(session, wishes).json["entries"], 2);
+  ASSERT_EQ(erase(session, wishes, words_that_erase()).exit, Exit::done);
+  EXPECT_EQ(plans(session).json["text"], "Nothing is planned.");
+  EXPECT_EQ(journal(session, {}).json["total"], 0);
+}
+
+TEST_F(APlanner, HasOneselfAloneInIdeasWhereItIsOver) {
+  Scene over{"2031-03-05T20:00"};
+  start(over.session, {"Ida", "lost", "", "", false});
+  const Answer answer = ideas(over.session, {});
+  for (const Json& card : answer.json["cards"]) EXPECT_EQ(card["what"], "own");
 }
 
 TEST_F(APlanner, GoesWithWhatIsErased) {

@@ -41,16 +41,19 @@ Answer start(Session& session, const StartWishes& wishes) {
   if (const auto closed = chapter_is_closed(*session.archive, wishes.bond)) return failed(*closed);
   archive::Bond bond = bond_named(*session.archive, wishes.bond).value_or(archive::Bond{});
   bond.name = plain(wishes.bond);
-  bond.how = wishes.how;
-  bond.live = wishes.live;
-  bond.mostly = wishes.mostly;
+  // Said again of somebody who is here already, what is not named stays.
+  if (!wishes.how.empty()) bond.how = wishes.how;
+  if (!wishes.live.empty()) bond.live = wishes.live;
+  if (!wishes.mostly.empty()) bond.mostly = wishes.mostly;
   if (bond.id.value == 0) {
     if (auto added = session.archive->add_bond(bond); !added) return failed(added.error());
   } else if (auto updated = session.archive->update_bond(bond); !updated) {
     return failed(updated.error());
   }
-  auto set = session.archive->set("keep_words", wishes.keep_words ? "yes" : "no");
-  if (!set) return failed(set.error());
+  if (wishes.keep_words || !session.archive->setting("keep_words")) {
+    auto set = session.archive->set("keep_words", wishes.keep_words ? "yes" : "no");
+    if (!set) return failed(set.error());
+  }
   session.bond = bond.name;
   return state(session);
 }

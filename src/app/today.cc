@@ -13,6 +13,7 @@
 #include "json.h"
 #include "marks.h"
 #include "moments.h"
+#include "plan_card.h"
 #include "reckoning.h"
 #include "rhythm_words.h"
 
@@ -91,7 +92,8 @@ Json card_of(const MomentShown& moment) {
       {"title", moment.title},
       {"text", say("today.moment.text")},
       {"actions",
-       Json::array({action(say("today.leave-it"), "moment", {{"id", moment.id}, {"keep", false}}),
+       Json::array({action(say("today.leave-it"), "moment", {{"id", moment.id}, {"keep", false}},
+                           /*calm=*/true),
                     action(say("today.keep-it"), "moment", {{"id", moment.id}, {"keep", true}})})}};
 }
 
@@ -106,8 +108,8 @@ std::optional<Json> card_of_held(Session& session) {
       {"actions", Json::array({action(say("today.before.look"), "go", {{"page", "pause"}})})}};
 }
 
-/// One question about a gap first, since every average waits for it; then what stays of a meeting;
-/// then moments.
+/// One question about a gap first, since every average waits for it; then what is planned today,
+/// and what stays of a meeting; then moments.
 Json cards_for(Session& session, const Reckoning& reckoning) {
   Json cards = Json::array();
   if (is_over(reckoning.bond())) return cards;
@@ -118,6 +120,9 @@ Json cards_for(Session& session, const Reckoning& reckoning) {
     if (asks && cards.empty()) cards.push_back(card_of(stored, zone));
   }
   if (auto card = card_of_held(session)) cards.push_back(*std::move(card));
+  for (Json& card : cards_of_plans(session, reckoning.bond())) {
+    if (cards.size() < cards_at_most) cards.push_back(std::move(card));
+  }
   if (auto card = card_after_meeting(session, reckoning)) cards.push_back(*std::move(card));
   if (auto card = card_before_meeting(session, reckoning.bond())) cards.push_back(*std::move(card));
   for (const MomentShown& moment : moments_of(session, reckoning)) {

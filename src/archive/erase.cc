@@ -168,7 +168,8 @@ Result<Erased> erase_channel(Archive& archive, BondId bond, Channel channel,
   });
 }
 
-Result<Erased> erase_span(Archive& archive, BondId bond, Span span, const Retold& retold) {
+Result<Erased> erase_span(Archive& archive, BondId bond, Span span, const Retold& retold,
+                          std::span<const EntryId> reaching) {
   return erased_by(archive, bond, [&](Database& db, Erased& erased) -> Result<void> {
     const auto inside = [&](const Event& e) {
       return e.at >= span.from && e.at < span.to ? Goes::all : Goes::no;
@@ -180,6 +181,7 @@ Result<Erased> erase_span(Archive& archive, BondId bond, Span span, const Retold
                     .run();
     if (!done) return done;
     erased.entries += static_cast<std::uint64_t>(db.changes());
+    if (done = erase_entries(db, bond, reaching, erased); !done) return done;
     if (done = retell(db, bond, span, retold); !done) return done;
     return db.prepare("INSERT INTO hole (bond, from_at, to_at, answer, why) VALUES (?, ?, ?, ?, ?)")
         .with(bond, span.from, span.to, Hole::Answer::not_recorded, Hole::Why::declared)

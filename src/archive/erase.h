@@ -34,7 +34,8 @@ using Retold = std::function<std::string(const ImportRecord&)>;
 
 /// What happened in a span, in every channel, and what was written about it. The span is then
 /// declared as not recorded, for it was not quiet. Reports are retold, or emptied.
-Result<Erased> erase_span(Archive& archive, BondId bond, Span span, const Retold& retold = {});
+Result<Erased> erase_span(Archive& archive, BondId bond, Span span, const Retold& retold = {},
+                          std::span<const EntryId> reaching = {});
 
 /// Someone's kept words; the numbers stay, as if words had never been kept.
 Result<Erased> erase_words(Archive& archive, BondId bond);

@@ -52,8 +52,10 @@ struct Contents {
   std::vector<fs::path> unfinished;
 };
 
-Contents look_into(const Places& places) {
+/// What is not there is empty. Failure: it cannot be read.
+Result<Contents> look_into(const Places& places) {
   Contents found;
+  if (!there(places.inbox)) return found;
   std::error_code error;
   std::size_t looked_at = 0;
   for (fs::directory_iterator entry(places.inbox, error), end; !error && entry != end;
@@ -71,8 +73,17 @@ Contents look_into(const Places& places) {
       found.others.push_back(entry->path());
     }
   }
+  if (error) return cannot(places, error);
   std::ranges::sort(found.lines);
   return found;
+}
+
+/// A small file, as ours are: where it is one and could not be read, the disk is at fault.
+bool may_be_read_later(const fs::path& file) {
+  std::error_code error;
+  const bool regular = fs::symlink_status(file, error).type() == fs::file_type::regular;
+  const auto size = regular ? fs::file_size(file, error) : 0;
+  return regular && !error && size <= line_file_limit;
 }
 
 Result<std::array<unsigned char, 32>> public_key(const Places& places) {
@@ -129,6 +140,10 @@ class Taking {
   Result<void> put_all(Database& db, const std::vector<fs::path>& lines) {
     for (const fs::path& file : lines) {
       const auto bytes = read_small(file, line_file_limit);
+      if (!bytes && may_be_read_later(file)) {
+        ++result_.left;
+        continue;
+      }
       const auto line = bytes ? opened(*bytes, key_) : std::nullopt;
       if (!line) {
         odd_.push_back(file);
@@ -190,7 +205,9 @@ Result<void> capture(const fs::path& home, std::string_view said) {
   const InboxLock inbox(places, std::chrono::seconds(2));
   if (inbox.busy()) return Failure{Exit::could_not, say("inbox.busy"), say("inbox.busy.next")};
   if (inbox.error()) return cannot(places, inbox.error());
-  if (look_into(places).lines.size() >= most_waiting)
+  const auto waiting = look_into(places);
+  if (!waiting) return waiting.error();
+  if (waiting->lines.size() >= most_waiting)
     return Failure{Exit::beyond_limits, say("inbox.full"), say("inbox.full.next")};
   const auto to = public_key(places);  // under the lock: a rekey makes another one
   if (!to) return to.error();
@@ -199,7 +216,11 @@ Result<void> capture(const fs::path& home, std::string_view said) {
   return error ? Result<void>(cannot(places, error)) : Result<void>();
 }
 
-std::size_t waiting_in(const fs::path& home) { return look_into(Places(home)).lines.size(); }
+Result<std::size_t> waiting_in(const fs::path& home) {
+  const auto contents = look_into(Places(home));
+  if (!contents) return contents.error();
+  return contents->lines.size();
+}
 
 Result<TakenIn> take_in(const fs::path& home, const DataKey& key, Archive& archive,
                         const EntryOf& entry_of) {
@@ -209,14 +230,15 @@ Result<TakenIn> take_in(const fs::path& home, const DataKey& key, Archive& archi
   const InboxLock inbox(places, std::chrono::milliseconds(200));
   if (inbox.busy()) return Failure{Exit::could_not, say("inbox.busy"), say("inbox.busy.next")};
   if (inbox.error()) return cannot(places, inbox.error());
-  const Contents contents = look_into(places);
+  const auto contents = look_into(places);
+  if (!contents) return contents.error();
   Taking taking(places, key, entry_of);
-  if (!contents.lines.empty()) {
+  if (!contents->lines.empty()) {
     Database& db = database_of(archive);
-    if (auto done = changed(db, [&] { return taking.put_all(db, contents.lines); }); !done)
+    if (auto done = changed(db, [&] { return taking.put_all(db, contents->lines); }); !done)
       return done.error();
   }
-  return taking.clear(contents);
+  return taking.clear(*contents);
 }
 
 }  // namespace fonder::archive

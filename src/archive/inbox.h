@@ -24,8 +24,8 @@ constexpr std::size_t most_waiting = 10'000;
 /// waiting already, disk.
 Result<void> capture(const std::filesystem::path& home, std::string_view said);
 
-/// How many lines wait.
-std::size_t waiting_in(const std::filesystem::path& home);
+/// How many lines wait. Failure: nobody can tell.
+Result<std::size_t> waiting_in(const std::filesystem::path& home);
 
 struct TakenIn {
   std::uint64_t taken = 0;  // into the journal

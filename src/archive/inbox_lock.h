@@ -29,4 +29,13 @@ class InboxLock {
   std::error_code error_;
 };
 
+/// The inbox, made for its lock alone, goes before the lock does.
+struct NoEmptyFolder {
+  const std::filesystem::path& folder;
+  ~NoEmptyFolder() {
+    std::error_code not_empty;
+    std::filesystem::remove(folder, not_empty);
+  }
+};
+
 }  // namespace fonder::archive

@@ -307,7 +307,7 @@ struct KillingAtEachStep : Killing {
     EXPECT_TRUE(ends("take", 0));
     const auto archive = open();
     get(archive->check());
-    EXPECT_EQ(waiting_in(home), 0U);
+    EXPECT_EQ(get(waiting_in(home)), 0U);
     for (const Entry& entry : archive->entries({1}, "")) EXPECT_EQ(entry.body, captured_line);
     return archive->entries({1}, "").size();
   }

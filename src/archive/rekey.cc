@@ -86,15 +86,6 @@ Result<void> replaced(const Places& places, const Keys& fresh, const std::string
   return {};
 }
 
-/// The inbox, made for its lock alone, goes before the lock does.
-struct NoEmptyFolder {
-  const fs::path& folder;
-  ~NoEmptyFolder() {
-    std::error_code not_empty;
-    fs::remove(folder, not_empty);
-  }
-};
-
 }  // namespace
 
 Result<void> settle_rekey(const Places& places, const Secret& passphrase) {
@@ -129,9 +120,12 @@ Result<void> rekey(const fs::path& home, const Secret& passphrase, const KeyCost
     return Failure{Exit::usage, say("archive.rekey-by-code"), say("archive.rekey-by-code.next")};
   // What was captured for the old key would be lost, and so would be what is captured meanwhile.
   const InboxLock inbox(places, std::chrono::seconds(2));
-  if (inbox.error()) return another_fonder();
+  if (inbox.busy()) return another_fonder();
+  if (inbox.error()) return disk_failure(places, inbox.error(), "inbox.cannot");
   const NoEmptyFolder tidy{places.inbox};
-  if (waiting_in(home) > 0)
+  const auto waiting = waiting_in(home);
+  if (!waiting) return waiting.error();
+  if (*waiting > 0)
     return Failure{Exit::could_not, say("inbox.before-rekey"), say("inbox.before-rekey.next")};
   if (const auto error = remove_next(places); error) return cannot_rekey(places, error);
 

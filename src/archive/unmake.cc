@@ -3,6 +3,7 @@
 #include "archive.h"
 #include "files.h"
 #include "inbox.h"
+#include "inbox_lock.h"
 #include "places.h"
 #include "sql.h"
 
@@ -21,15 +22,22 @@ bool untouched_and_ours(Database& db) {
   return held && *held == 0;
 }
 
+bool is_taken_back(const Places& places, const DataKey& key) {
+  const InboxLock inbox(places, std::chrono::milliseconds(200));
+  const NoEmptyFolder tidy{places.inbox};
+  const auto waiting = waiting_in(places.folder);
+  if (inbox.error() || !waiting || *waiting > 0) return false;  // a line was captured meanwhile
+  const auto db = Database::open(places.archive, what_encrypts(key));
+  return db && untouched_and_ours(**db) && !take_back(places);
+}
+
 }  // namespace
 
 void unmake(const fs::path& home, const DataKey& key) {
   const Places places(home);
   const FolderLock lock(places.folder);
   if (lock.error() || state_of(home) != HomeState::ready) return;
-  if (waiting_in(home) > 0) return;  // a line was captured meanwhile
-  const auto db = Database::open(places.archive, what_encrypts(key));
-  if (!db || !untouched_and_ours(**db) || take_back(places)) return;
+  if (!is_taken_back(places, key)) return;
   std::error_code kept;  // a folder with something else in it stays
   fs::remove(home, kept);
 }

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <optional>
 #include <thread>
+#include <vector>
 
 #include "files.h"
 #include "keeping.h"
@@ -52,12 +53,23 @@ std::error_code remove_keys(const Places& places) {
   return remove.synced(places.folder);
 }
 
+/// What stood in the place of the inbox, and went out of the way as a whole.
+std::vector<fs::path> inboxes_aside(const Places& places) {
+  std::vector<fs::path> found;
+  std::error_code error;
+  for (fs::directory_iterator at(places.folder, error), end; !error && at != end;
+       at.increment(error))
+    if (at->path().filename().string().starts_with("inbox.aside.")) found.push_back(at->path());
+  return found;
+}
+
 std::error_code remove_rest(const Places& places) {
   Removal remove;
   for (const fs::path& archive : {places.archive, places.next_archive})
     for (const char* end : {"-wal", "-shm", "-journal", ""}) remove.rest(archive.string() + end);
   remove.rest(places.making);
   remove.folder(places.inbox);
+  for (const fs::path& aside : inboxes_aside(places)) remove.folder(aside);
   return remove.synced(places.folder);
 }
 

@@ -17,6 +17,9 @@ bool write_all(int descriptor, std::string_view bytes);
 /// at every moment. 0600.
 std::error_code replace_file(const std::filesystem::path& file, std::string_view bytes);
 
+/// The same by way of a name that nothing had, for a folder that is not ours alone.
+std::error_code put_file(const std::filesystem::path& file, std::string_view bytes);
+
 /// No error where there is none.
 std::error_code remove_file(const std::filesystem::path& file);
 

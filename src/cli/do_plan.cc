@@ -32,7 +32,11 @@ bool several_answers(const Given& given) {
 
 Exit run_plan(Desk& desk) {
   const Given& given = desk.given;
-  if (several_answers(given) || (given.has("--change") && given.has("--remove"))) {
+  if (given.has("--change") && given.has("--remove")) {
+    return fail(desk, {Exit::usage, say("cli.plan.one-thing"),
+                       say("cli.see.verb", {{"verb", given.verb->name}})});
+  }
+  if (several_answers(given)) {
     return fail(desk, {Exit::usage, say("plan.fault.known"), say("plan.fault.known.next")});
   }
   auto session = session_of(given);
@@ -60,7 +64,7 @@ Exit run_calendar(Desk& desk) {
   }
   auto session = session_of(given);
   if (!session) return fail(desk, session.error());
-  const auto titles = given.has("--neutral") ? plan::Titles::neutral : plan::Titles::own;
+  const auto titles = given.has("--titles") ? plan::Titles::own : plan::Titles::neutral;
   return show(desk, app::calendar(*session, given.one("--out"), titles), calendar_text);
 }
 

@@ -29,7 +29,7 @@ TEST(PlanVerbs, PlanListChangeAndWriteACalendar) {
   EXPECT_THAT(plan({}).out, HasSubstr("One thing is planned."));
   const std::string out = (scratch.path() / "plan.ics").string();
   EXPECT_EQ(run_program({"calendar"}, later).exit, 2);
-  EXPECT_EQ(run_program({"calendar", "--out", out}, later).exit, 0);
+  EXPECT_EQ(run_program({"calendar", "--out", out, "--titles"}, later).exit, 0);
   EXPECT_THAT(read_file(out), HasSubstr("SUMMARY:pottery"));
   EXPECT_THAT(plan({"--remove", "1"}).out, HasSubstr("No longer planned: pottery."));
   EXPECT_THAT(run_program({"ideas", "ours"}, later).out, HasSubstr("A few ideas."));

@@ -10,6 +10,7 @@ namespace fonder::cli {
 namespace {
 
 constexpr std::size_t words_column = 9;
+constexpr std::size_t most_past = 12;
 
 std::string_view mark_of(const std::string& whose, const Look& look) {
   if (!look.glyphs) return whose == "own" ? "own" : whose == "ours" ? "ours" : "*";
@@ -35,7 +36,10 @@ std::string plan_text(const Json& plans, const Look& look) {
   }
   for (const Json& plan : part(plans, "plans")) text += "\n" + plan_line(plan, look);
   if (!part(plans, "past").empty()) text += "\n" + say("cli.plan.past") + "\n";
-  for (const Json& plan : part(plans, "past")) text += plan_line(plan, look);
+  std::size_t shown = 0;
+  for (const Json& plan : part(plans, "past")) {
+    if (++shown <= most_past) text += plan_line(plan, look);
+  }
   return text;
 }
 

@@ -177,7 +177,7 @@ std::vector<Verb> table() {
       {"calendar",
        Group::keep,
        {},
-       {{"--out", "FILE", Takes::files, ""}, {"--neutral", "", Takes::nothing, ""}},
+       {{"--out", "FILE", Takes::files, ""}, {"--titles", "", Takes::nothing, ""}},
        true,
        run_calendar},
       {"life",

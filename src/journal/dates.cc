@@ -200,6 +200,8 @@ class Reader {
   std::optional<DaySpan> counted() {
     const bool back = take(Means::back).has_value();
     const bool ahead = !back && take(Means::ahead).has_value();
+    // "finished in two days" says how long it took.
+    if (ahead && strict_ && toward_ == Toward::past) return std::nullopt;
     const auto count = number();
     const auto unit = count ? take(Means::unit) : std::nullopt;
     if (!unit || *count > 1000) return std::nullopt;
@@ -216,6 +218,7 @@ class Reader {
     const auto last = by_month(false);
     if (!last || !digits_in(words_.all[second])) return std::nullopt;
     const auto ymd = year_month_day(last->first);
+    if (*first < 1 || *first > 31) return std::nullopt;
     const year_month_day begin = ymd.year() / ymd.month() / day(static_cast<unsigned>(*first));
     if (!begin.ok() || begin > ymd) return std::nullopt;
     return DaySpan{local_days(begin), last->first};

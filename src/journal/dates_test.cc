@@ -32,6 +32,8 @@ TEST(DaysSaid, AreCountedFromToday) {
   EXPECT_EQ(past("a month ago"), "2031-02-05");
   EXPECT_EQ(past("a couple of years ago"), "2029-03-05");
   EXPECT_EQ(past("in two weeks"), "2031-03-19");
+  EXPECT_EQ(in("we finished the puzzle in two days"), "not understood");
+  EXPECT_EQ(past("259–5 May"), "not understood");
 }
 
 TEST(DaysSaid, AWeekdayIsTheLastOneOrTheNext) {

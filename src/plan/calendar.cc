@@ -90,7 +90,7 @@ Component event_of(const Plan& plan, Titles titles, const std::string& held) {
 std::string calendar_of(std::span<const Plan> plans, Titles titles, const std::string& held) {
   const Component calendar(icalcomponent_new(ICAL_VCALENDAR_COMPONENT));
   add(calendar.get(), icalproperty_new_version("2.0"));
-  add(calendar.get(), icalproperty_new_prodid("-//fonder//fonder//EN"));
+  add(calendar.get(), icalproperty_new_prodid(std::string(made_by).c_str()));
   std::set<icaltimezone*> described;
   for (const Plan& plan : plans) {
     icaltimezone* const zone = zone_of(plan);

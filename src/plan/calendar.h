@@ -3,10 +3,14 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "plan.h"
 
 namespace fonder::plan {
+
+/// PRODID of what fonder writes.
+constexpr std::string_view made_by = "-//fonder//fonder//EN";
 
 /// What others see who may look at the calendar. A surprise has no title of its own in either.
 enum class Titles : std::uint8_t { own, neutral };

@@ -78,14 +78,20 @@ std::optional<Stretch> stretch_said(std::string_view from, std::string_view to, 
     return Stretch{*begin, end};
   }
   auto end = moment_said(to, today, End::ends);
-  // "fri to sun", said on a Saturday: the Sunday behind that Friday.
-  if (end && end->day < begin->day) end = moment_said(to, begin->day, End::ends);
+  // "fri to sun", said on a Saturday: the Sunday behind that Friday. A date stays what it is.
+  if (end && end->day < begin->day) {
+    const auto behind = moment_said(to, begin->day, End::ends);
+    if (behind && behind->day - begin->day < std::chrono::days(7)) end = behind;
+  }
   if (!end) return std::nullopt;
   return Stretch{*begin, *end};
 }
 
 std::optional<Stretch> moved(const Stretch& stretch, std::string_view from, local_days today) {
   auto said = stretch_said(from, "", today);
+  if (said && !said->from.time && stretch.from.time && said->from == said->to) {
+    said->from.time = stretch.from.time;  // another day, at the same time
+  }
   if (!said || said->from.time.has_value() != stretch.from.time.has_value()) return said;
   const auto days = stretch.to.day - stretch.from.day;
   if (said->from.time) {

@@ -33,6 +33,8 @@ TEST(Stretch, EndsOnTheDayItBeginsOrBehindIt) {
   EXPECT_EQ(said("fri", "thu"), "2031-03-07 – 2031-03-13") << "the next Thursday, not tomorrow";
   EXPECT_EQ(said("fri 21:00", "1:30"), "2031-03-07 1260 – 2031-03-08 90") << "past midnight";
   EXPECT_EQ(said("fri 18:00", "sun 20:00"), "2031-03-07 1080 – 2031-03-09 1200");
+  EXPECT_EQ(said("7 March", "6 March"), "2031-03-07 – 2031-03-06")
+      << "backwards, for the plan to say so";
   EXPECT_EQ(said("3–5 May"), "2031-05-03 – 2031-05-05");
 }
 
@@ -50,6 +52,7 @@ TEST(Stretch, MovedIsAsLongAsItWas) {
   EXPECT_EQ(again("fri 19:00", "19:30", "sat 23:45"), "2031-03-08 1425 – 2031-03-09 15");
   EXPECT_EQ(again("fri", "sun", "14 March"), "2031-03-14 – 2031-03-16");
   EXPECT_EQ(again("fri", "sun", "3–4 May"), "2031-05-03 – 2031-05-04");
+  EXPECT_EQ(again("fri 19:00", "19:30", "sat"), "2031-03-08 1140 – 2031-03-08 1170");
   EXPECT_EQ(again("fri", "sun", "sat 10:00"), "2031-03-08 600 – 2031-03-08 720");
 }
 

@@ -49,6 +49,8 @@ export default {
     await page.getByRole("button", { name: "Keep the change" }).click();
     await visit.says("Planned: pottery, Saturday 8 March 2031, 10:00 – 12:00.");
     await page.getByRole("button", { name: "No longer" }).first().click();
+    await visit.says("Take it out of the plans?");
+    await page.getByRole("button", { name: "No longer" }).first().click();
     await visit.says("No longer planned: choir.");
   },
 
@@ -68,6 +70,8 @@ export default {
     await page.getByLabel("From", { exact: true }).fill("in two weeks");
     await page.getByRole("button", { name: "Plan it", exact: true }).click();
     await visit.says("Wednesday 19 March 2031");
+    await page.getByRole("button", { name: "Keep it to ask" }).first().click();
+    await visit.says("Kept. It is under Moments.");
   },
 
   async "The month shows each day's shapes, wide and narrow, and looks as it did"(visit) {
