@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <bitset>
 
+#include "dice.h"
 #include "parts.h"
 #include "proportion.h"
 
@@ -60,20 +61,6 @@ Blocks blocks_of(const Hours& hours) {
     counts[hour / hours_of_part] += hours[hour];
   return counts;
 }
-
-/// SplitMix64 (Steele, Lea & Flood 2014): the same resamples for everyone, always.
-class Dice {
- public:
-  std::size_t below(std::size_t n) {
-    std::uint64_t z = (state_ += 0x9e3779b97f4a7c15ULL);
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9ULL;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111ebULL;
-    return static_cast<std::size_t>((z ^ (z >> 31)) % n);
-  }
-
- private:
-  std::uint64_t state_ = 2031;
-};
 
 std::array<double, parts_of_day> part_shares(const Blocks& counts) {
   std::array<double, parts_of_day> shares{};

@@ -72,13 +72,17 @@ Course course_of(std::vector<Touch> touches, std::int64_t cut_seconds, std::int6
   return course;
 }
 
+bool started(const Talk& one, const Talk& next) { return !next.met && next.start <= one.watched; }
+
 std::vector<Wait> waits_of(const Course& course, double from, double to) {
   std::vector<Wait> waits;
   for (std::size_t i = 0; i < course.talks.size(); ++i) {
+    const Talk& talk = course.talks[i];
     const bool last = i + 1 == course.talks.size();
     const double next = last ? course.until : course.talks[i + 1].start;
-    Wait wait{i, course.talks[i].end, std::max(course.talks[i].end + course.cut, from),
-              std::min(next, to), !last && next >= from && next < to};
+    Wait wait{i, talk.end, std::max(talk.end + course.cut, from),
+              std::min({next, talk.watched, to}),
+              !last && started(talk, course.talks[i + 1]) && next >= from && next < to};
     if (wait.ended || wait.to > wait.from) waits.push_back(wait);
   }
   return waits;

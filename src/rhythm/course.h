@@ -1,8 +1,8 @@
 // The course of one pair as the model of the gap sees it: conversations on the wall clock, cut as
 // science.md 3.10 says, and the waits between them.
 //
-// Nothing else is known here: no names, no words, no holes. Whoever has holes and meetings cuts the
-// waits where they begin.
+// Nothing else is known here: no names, no words. Meetings and holes are told by `met` and
+// `watched`; course_of(Timeline) in apart.h brings them.
 #pragma once
 
 #include <cstdint>
@@ -36,6 +36,9 @@ struct Talk {
   Author ender = Author::unknown;
   bool called = false;     // an answered call is in it
   bool two_sided = false;  // both wrote, or they spoke on the phone
+  bool met = false;        // they met: ends the wait before it without a start, and begins one
+  /// The quiet after it is watched until here, hours: beyond, nobody knows.
+  double watched = std::numeric_limits<double>::infinity();
 };
 
 struct Course {
@@ -59,6 +62,9 @@ struct Wait {
 
 inline constexpr double from_the_first = -std::numeric_limits<double>::infinity();
 inline constexpr double to_the_last = std::numeric_limits<double>::infinity();
+
+/// Whether the quiet after `one` was watched until `next` ended it by a word.
+bool started(const Talk& one, const Talk& next);
 
 /// The part of each wait that lies in [from, to): what was at risk there.
 std::vector<Wait> waits_of(const Course& course, double from, double to);

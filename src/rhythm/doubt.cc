@@ -13,12 +13,12 @@ constexpr Place centre{0, -3, -6};
 constexpr Place spread{0.2, 1, 1.5};
 constexpr double no_variance = 1e-6;
 
-Doubt doubt_at(const Place& place) {
+FitDoubt doubt_at(const Place& place) {
   return {std::exp(place[0]), std::exp(place[1]), 1 / (1 + std::exp(-place[2]))};
 }
 
 double log_posterior(const Place& place, std::span<const Rehearsed> waits) {
-  const Doubt doubt = doubt_at(place);
+  const FitDoubt doubt = doubt_at(place);
   double sum = 0;
   for (std::size_t i = 0; i < place.size(); ++i) {
     const double off = (place[i] - centre[i]) / spread[i];
@@ -63,13 +63,13 @@ double best_along(Place place, std::size_t axis, double low, double high,
 
 }  // namespace
 
-double Doubt::log_survival(double expected) const {
+double FitDoubt::log_survival(double expected) const {
   const double m = level * expected;
   const double active = variance > no_variance ? -std::log1p(variance * m) / variance : -m;
   return dormant > 0 ? std::log(dormant + (1 - dormant) * std::exp(active)) : active;
 }
 
-double Doubt::hazard(double expected) const {
+double FitDoubt::hazard(double expected) const {
   const double m = level * expected;
   const double active = variance > no_variance ? -std::log1p(variance * m) / variance : -m;
   const double alive = (1 - dormant) * std::exp(active);
@@ -77,7 +77,7 @@ double Doubt::hazard(double expected) const {
   return std::max(level * share / (1 + variance * m), 1e-300);
 }
 
-Doubt fit_doubt(std::span<const Rehearsed> waits) {
+FitDoubt fit_doubt(std::span<const Rehearsed> waits) {
   Place place = centre;
   for (int sweep = 0; sweep < 6; ++sweep) {
     for (std::size_t axis = 0; axis < place.size(); ++axis) {

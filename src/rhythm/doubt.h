@@ -13,7 +13,7 @@ namespace fonder::rhythm {
 /// p: the pair has gone dormant or has ended and no word comes; v: the rate is known only so well
 /// (a gamma of variance v around it); κ: the level is off. Without doubt v → 0, p = 0, κ = 1, and
 /// S = e^{−M}.
-struct Doubt {
+struct FitDoubt {
   double level = 1;     // κ
   double variance = 0;  // v
   double dormant = 0;   // p
@@ -31,6 +31,6 @@ struct Rehearsed {
 };
 
 /// The mode under weak priors: log κ ~ N(0, 0.2²), log v ~ N(log 0.05, 1), logit p ~ N(−6, 1.5²).
-Doubt fit_doubt(std::span<const Rehearsed> waits);
+FitDoubt fit_doubt(std::span<const Rehearsed> waits);
 
 }  // namespace fonder::rhythm

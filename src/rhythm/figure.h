@@ -19,6 +19,8 @@ enum class Doubt : std::uint8_t {
   cut,       // half or twice the conversation gap changes the answer
   coin,      // the range does not exclude an even coin
   wide,      // the range is too wide to be of use
+  others,    // the record has not narrowed it: it is other people's
+  flat,      // no better than saying that it makes no difference
 };
 
 /// What is still needed before anything is said.

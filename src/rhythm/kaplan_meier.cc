@@ -14,9 +14,9 @@ Range log_log_band(double waiting, double greenwood) {
 
 }  // namespace
 
-KaplanMeier::KaplanMeier(std::vector<Wait> waits) {
-  for (Wait& w : waits) w.time = std::max(w.time, 0.0);
-  std::ranges::sort(waits, {}, &Wait::time);
+KaplanMeier::KaplanMeier(std::vector<Watched> waits) {
+  for (Watched& w : waits) w.time = std::max(w.time, 0.0);
+  std::ranges::sort(waits, {}, &Watched::time);
   if (!waits.empty()) longest_ = waits.back().time;
   double waiting = 1;
   double greenwood = 0;

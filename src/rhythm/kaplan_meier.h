@@ -9,7 +9,7 @@
 namespace fonder::rhythm {
 
 /// One wait: how long, and whether it ended or was merely no longer watched.
-struct Wait {
+struct Watched {
   double time = 0;
   bool ended = true;
 };
@@ -30,7 +30,7 @@ struct Wait {
 class KaplanMeier {
  public:
   /// Negative times count as 0; any order.
-  explicit KaplanMeier(std::vector<Wait> waits);
+  explicit KaplanMeier(std::vector<Watched> waits);
 
   struct Step {
     double time = 0;

@@ -10,8 +10,8 @@ namespace {
 
 // Weeks in remission under 6-MP: Freireich et al., Blood 21 (1963); the table of S is that of
 // Kalbfleisch & Prentice, ch. 1, and of every textbook since.
-std::vector<Wait> remissions() {
-  std::vector<Wait> waits;
+std::vector<Watched> remissions() {
+  std::vector<Watched> waits;
   for (const int t : {6, 6, 6, 7, 10, 13, 16, 22, 23}) waits.push_back({double(t), true});
   for (const int t : {6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35}) {
     waits.push_back({double(t), false});
@@ -42,7 +42,7 @@ TEST(KaplanMeier, HasGreenwoodsBandOnTheLogLogScale) {
 }
 
 TEST(KaplanMeier, WithoutCensoringIsTheShareStillWaiting) {
-  std::vector<Wait> waits;
+  std::vector<Watched> waits;
   for (int i = 1; i <= 10; ++i) waits.push_back({double(i), true});
   const KaplanMeier curve(waits);
   EXPECT_EQ(curve.at(0.5).waiting, 1);
@@ -71,7 +71,7 @@ TEST(KaplanMeier, OfNothingIsStillWaiting) {
 }
 
 TEST(KaplanMeier, FallsAndStaysWithinItsBand) {
-  std::vector<Wait> waits;
+  std::vector<Watched> waits;
   for (int i = 0; i < 200; ++i) waits.push_back({double((i * 7919) % 101) - 3, i % 3 != 0});
   double before = 1;
   const KaplanMeier curve(waits);

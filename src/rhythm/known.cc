@@ -12,11 +12,11 @@ constexpr double least_exposure = 1e-4;
 /// Starts and exposures, the older the less.
 class Forgetting {
  public:
-  void pass(double hours, double half_life, double exposure) {
+  void pass(double hours, double half_life, double exposure, double start) {
     const double x = hours * std::log(2.0) / half_life;
     const double kept = std::exp(-x);
     const double mean_kept = x > 1e-9 ? (1 - kept) / x : 1;
-    starts_ = starts_ * kept + 1;
+    starts_ = starts_ * kept + start;
     exposure_ = exposure_ * kept + exposure * mean_kept;
   }
   /// Its rate over a slower one.
@@ -73,12 +73,13 @@ class Past {
   }
 
   void add_wait(const Talk& one, const Talk& next) {
-    const Wait wait{0, one.end, one.end + course_->cut, next.start, true};
+    const Wait wait{0, one.end, one.end + course_->cut, std::min(next.start, one.watched), true};
+    const double start = started(one, next) ? 1 : 0;
     const double exposure = std::max(base_->exposure(wait, grid_), least_exposure);
     for (std::size_t s = 0; s < half_lives.size(); ++s) {
-      lately_[s].pass(next.end - one.end, half_lives[s], exposure);
+      lately_[s].pass(next.end - one.end, half_lives[s], exposure, start);
     }
-    starts_ += 1;
+    starts_ += start;
     exposure_ += exposure;
     before_ = last_;
     last_ = base_->rate(starts_, exposure_) * exposure;

@@ -32,8 +32,9 @@ double sum(const std::vector<Wait>& waits, Exposure exposure) {
 /// Starts that a wait's part should hold, without doubt.
 double expected_in(const Population& population, const Own& own, const Known& known) {
   double expected = 0;
+  const Readiness::Along along(population.readiness, known);
   pieces_of(known, population.base, own.week, {population.cut}, [&](const Piece& piece) {
-    const double eta = population.readiness.eta(known, piece.step, piece.elapsed);
+    const double eta = along.eta(piece.step, piece.elapsed);
     expected += piece.base * std::exp(eta + own.gap[piece.step]);
   });
   return expected;
@@ -51,7 +52,7 @@ double expected_before(const Population& population, const Own& own, const Known
 }  // namespace
 
 Passing pass(const Population& population, const Own& own, const Known& known) {
-  const Doubt& doubt = population.doubt;
+  const FitDoubt& doubt = population.doubt;
   Passing out;
   out.undoubted.from = expected_before(population, own, known);
   out.undoubted.to = out.undoubted.from + expected_in(population, own, known);

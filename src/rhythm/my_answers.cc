@@ -39,7 +39,7 @@ class Waits {
     }
   }
 
-  std::vector<Wait> all;
+  std::vector<Watched> all;
   int left_waiting = 0;
 
  private:

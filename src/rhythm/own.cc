@@ -171,8 +171,9 @@ Cells week_cells(const Population& population, const Training& pair) {
   Cells cells = none(WeekFactor::hours);
   const Baseline& base = population.base;
   for (const Known& known : known_at_waits(*pair.course, base, from_the_first, pair.end)) {
+    const Readiness::Along along(population.readiness, known);
     pieces_of(known, base, base.week, grid, [&](const Piece& piece) {
-      const double eta = population.readiness.eta(known, piece.step, piece.elapsed);
+      const double eta = along.eta(piece.step, piece.elapsed);
       add_hours(piece.from, piece.to, known.rate * std::exp(base.gap[piece.step] + eta),
                 cells.expected);
     });
@@ -184,27 +185,13 @@ Cells week_cells(const Population& population, const Training& pair) {
   return cells;
 }
 
-Cells gap_cells(const Population& population, const Training& pair, const WeekFactor& week) {
-  const GapGrid grid{population.cut};
-  Cells cells = none(GapGrid::steps);
-  const Baseline& base = population.base;
-  for (const Known& known : known_at_waits(*pair.course, base, from_the_first, pair.end)) {
-    pieces_of(known, base, week, grid, [&](const Piece& piece) {
-      const double eta = population.readiness.eta(known, piece.step, piece.elapsed);
-      cells.expected[piece.step] += piece.base * std::exp(eta);
-    });
-    if (known.wait.ended) ++cells.starts[grid.step_of(known.wait.to - known.wait.began)];
-  }
-  return cells;
-}
-
 /// What keeps the expected starts of the training as many as they were: a deviation has no level.
 double level_of(const Cells& cells, const VectorXd& log_factor) {
   const double with = (cells.expected.array() * log_factor.array().exp()).sum();
   return with > 0 && cells.expected.sum() > 0 ? cells.expected.sum() / with : 1;
 }
 
-WeekFactor own_week(const Population& population, const Cells& cells) {
+WeekFactor week_from(const Population& population, const Cells& cells) {
   const Basis& basis = week_basis();
   const VectorXd e =
       basis.columns *
@@ -217,7 +204,51 @@ WeekFactor own_week(const Population& population, const Cells& cells) {
   return WeekFactor(hours);
 }
 
+Cells cells_of(GapCells&& cells) { return {std::move(cells.starts), std::move(cells.expected)}; }
+
 }  // namespace
+
+std::vector<GapCells> gap_cells(const Population& population, const Training& pair,
+                                const WeekFactor& week, std::span<const double> parts) {
+  const GapGrid grid{population.cut};
+  const VectorXd zero = VectorXd::Zero(GapGrid::steps);
+  std::vector<GapCells> all(parts.size() + 1, {zero, zero, zero});
+  const Baseline& base = population.base;
+  for (const Known& known : known_at_waits(*pair.course, base, from_the_first, pair.end)) {
+    const auto part = std::ranges::upper_bound(parts, known.wait.began) - parts.begin();
+    GapCells& cells = all[static_cast<std::size_t>(part)];
+    const Readiness::Along along(population.readiness, known);
+    pieces_of(known, base, week, grid, [&](const Piece& piece) {
+      cells.expected[piece.step] += piece.base * std::exp(along.eta(piece.step, piece.elapsed));
+      cells.clock[piece.step] += week.between(piece.from, piece.to);
+    });
+    if (known.wait.ended) ++cells.starts[grid.step_of(known.wait.to - known.wait.began)];
+  }
+  return all;
+}
+
+GapCells gap_cells(const Population& population, const Training& pair, const WeekFactor& week) {
+  return std::move(gap_cells(population, pair, week, {}).front());
+}
+
+GapCells operator+(const GapCells& one, const GapCells& other) {
+  return {one.starts + other.starts, one.expected + other.expected, one.clock + other.clock};
+}
+
+WeekFactor own_week(const Population& population, const Training& pair) {
+  return week_from(population, week_cells(population, pair));
+}
+
+const MatrixXd& gap_columns() { return gap_basis().columns; }
+
+VectorXd gap_variances(const OwnSpread& spread) {
+  const Basis& basis = gap_basis();
+  VectorXd variances(basis.columns.cols());
+  for (Index i = 0; i < variances.size(); ++i) {
+    variances[i] = std::max(spread.gap[basis.group[static_cast<std::size_t>(i)]], least_variance);
+  }
+  return variances;
+}
 
 OwnSpread fit_between(const Population& population, std::span<const Training> pairs,
                       std::span<const std::size_t> set, std::size_t sets, const Each& each) {
@@ -227,7 +258,7 @@ OwnSpread fit_between(const Population& population, std::span<const Training> pa
   std::vector<Cells> gap(sets, none(GapGrid::steps));
   for (std::size_t p = 0; p < pairs.size(); ++p) {
     add(week_cells(population, pairs[p]), week[set[p]]);
-    add(gap_cells(population, pairs[p], population.base.week), gap[set[p]]);
+    add(cells_of(gap_cells(population, pairs[p], population.base.week)), gap[set[p]]);
   }
   fit_spread(week, week_basis(), each, between.week);
   fit_spread(gap, gap_basis(), each, between.gap);
@@ -236,8 +267,8 @@ OwnSpread fit_between(const Population& population, std::span<const Training> pa
 
 Own fit_own(const Population& population, const Training& pair) {
   Own own;
-  own.week = own_week(population, week_cells(population, pair));
-  const Cells cells = gap_cells(population, pair, own.week);
+  own.week = own_week(population, pair);
+  const Cells cells = cells_of(gap_cells(population, pair, own.week));
   const Basis& basis = gap_basis();
   own.gap =
       basis.columns *
@@ -259,7 +290,7 @@ Population fit_population(std::span<const Training> pairs, double cut, int studi
   for (const Cells& one : cells) population.starts += one.starts.sum();
   fit_spread(cells, week_basis(), each, population.spread.week);
   each(pairs.size(), [&](std::size_t p) {
-    cells[p] = gap_cells(population, pairs[p], own_week(population, cells[p]));
+    cells[p] = cells_of(gap_cells(population, pairs[p], week_from(population, cells[p])));
   });
   fit_spread(cells, gap_basis(), each, population.spread.gap);
   return population;

@@ -33,7 +33,7 @@ struct Population {
   Readiness readiness;
   OwnSpread spread;
   OwnSpread between{};  // of whole sets of records; none unless fit_between found it
-  Doubt doubt;
+  FitDoubt doubt;
   int pairs = 0;
   double starts = 0;
 };
@@ -51,6 +51,26 @@ Population fit_population(std::span<const Training> pairs, double cut, int studi
 OwnSpread fit_between(const Population& population, std::span<const Training> pairs,
                       std::span<const std::size_t> set, std::size_t sets,
                       const Each& each = in_turn);
+
+/// A pair's starts beside what other people's shape expects of it, by step of GapGrid.
+struct GapCells {
+  Eigen::VectorXd starts;
+  Eigen::VectorXd expected;
+  Eigen::VectorXd clock;  // ∫ c at risk: hours of average readiness
+};
+/// One for each part of the time, a wait belonging to the part in which it begins.
+///
+/// @param week   the pair's own, from own_week().
+/// @param parts  where each part but the first begins, hours, increasing.
+std::vector<GapCells> gap_cells(const Population& population, const Training& pair,
+                                const WeekFactor& week, std::span<const double> parts);
+GapCells gap_cells(const Population& population, const Training& pair, const WeekFactor& week);
+GapCells operator+(const GapCells& one, const GapCells& other);
+/// The pair's own hours: the mode given how much pairs differ.
+WeekFactor own_week(const Population& population, const Training& pair);
+/// d = columns · coefficients, each coefficient ~ N(0, its variance).
+const Eigen::MatrixXd& gap_columns();
+Eigen::VectorXd gap_variances(const OwnSpread& spread);
 
 /// A pair's deviations: the mode of its own Poisson regression on cells of the week, then on steps
 /// of the gap, each ~ N(0, spread) and with the pair's level free (that is the filter's).

@@ -4,6 +4,8 @@
 #include <span>
 #include <vector>
 
+#include "apart.h"
+#include "coming_back.h"
 #include "rhythm.h"
 
 namespace fonder::rhythm {
@@ -22,6 +24,8 @@ Clock clock_of(const timeline::Timeline& timeline, std::span<const Week> weeks);
 ReachedOut reached_out(const Cuts& cuts);
 MyAnswers my_answers(const Cuts& cuts);
 TimesApart times_apart(const timeline::Timeline& timeline);
+ApartCurve apart_curve(const Cuts& cuts, const PopulationAt& others);
+ComingBacks coming_back(const Cuts& cuts, const EffectPriors& priors);
 std::vector<Moment> moments_of(const timeline::Timeline& timeline);
 
 /// The recorded share of the time from the first thing told to the last; 0 without any.

@@ -20,15 +20,38 @@ constexpr double level = 0.5;      // against what the baseline already says
 constexpr double effect_sd = 0.3;  // of β and γ
 constexpr int most_passes = 12;
 
-/// Adds the two hats that hold x, of n knots equally spaced on [low, high]; beyond, the last one.
-template <class Part>
-void add_hats(double x, double low, double high, Part part) {
-  const auto n = static_cast<double>(part.size());
-  const double place = std::clamp((x - low) / (high - low) * (n - 1), 0.0, n - 1 - 1e-9);
-  const auto knot = static_cast<Index>(place);
-  const double along = place - static_cast<double>(knot);
-  part[knot] += 1 - along;
-  part[knot + 1] += along;
+/// The two hats that hold x, of n knots equally spaced on [low, high]; beyond, the last one.
+struct Hats {
+  Index knot = 0;
+  double along = 0;  // of the way to the next knot
+  Hats(double x, double low, double high, Index n) {
+    const auto most = static_cast<double>(n - 1);
+    const double place = std::clamp((x - low) / (high - low) * most, 0.0, most - 1e-9);
+    knot = static_cast<Index>(place);
+    along = place - static_cast<double>(knot);
+  }
+  template <class Part>
+  void add_to(Part part) const {
+    part[knot] += 1 - along;
+    part[knot + 1] += along;
+  }
+  template <class Part>
+  double of(const Part& part) const {
+    return part[knot] * (1 - along) + part[knot + 1] * along;
+  }
+};
+
+Hats gap_hats(int step) { return {static_cast<double>(step), 0, 36, Readiness::gap_knots}; }
+Hats elapsed_hats(double elapsed) {
+  static const double low = std::log(0.02);
+  static const double high = std::log(20.0);
+  return {std::log(std::max(elapsed, 1e-9)), low, high, Readiness::elapsed_knots};
+}
+
+/// log τ, centred four doublings beyond the cut, in units of sixteen-fold.
+double zeta_of(int step) {
+  constexpr double centre = 12;
+  return std::clamp((step - centre) / centre, -1.0, 2.0);
 }
 
 /// What one part of the pairs adds to objective, slope and curvature.
@@ -160,22 +183,31 @@ class Fit {
 }  // namespace
 
 Vector Readiness::row(const Known& known, int step, double elapsed, bool early) {
-  constexpr double centre = 12;  // four doublings beyond the cut
   Vector row = Vector::Zero();
-  add_hats(step, 0, 36, row.segment<gap_knots>(0));
-  const double log_elapsed = std::log(std::max(elapsed, 1e-9));
-  add_hats(log_elapsed, std::log(0.02), std::log(20.0), row.segment<elapsed_knots>(gap_knots));
+  gap_hats(step).add_to(row.segment<gap_knots>(0));
+  elapsed_hats(elapsed).add_to(row.segment<elapsed_knots>(gap_knots));
   if (early) {
     row.segment<elapsed_knots>(gap_knots + elapsed_knots) = row.segment<elapsed_knots>(gap_knots);
   }
-  const double zeta = std::clamp((step - centre) / centre, -1.0, 2.0);
   row.segment<knowns>(size - 2 * knowns) = known.x;
-  row.segment<knowns>(size - knowns) = zeta * known.x;
+  row.segment<knowns>(size - knowns) = zeta_of(step) * known.x;
   return row;
 }
 
 double Readiness::eta(const Known& known, int step, double elapsed) const {
-  return std::min(coefficients.dot(row(known, step, elapsed, false)), most_eta);
+  return Along(*this, known).eta(step, elapsed);
+}
+
+Readiness::Along::Along(const Readiness& readiness, const Known& known)
+    : readiness_(&readiness),
+      known_(readiness.coefficients.segment<knowns>(size - 2 * knowns).dot(known.x)),
+      known_by_gap_(readiness.coefficients.segment<knowns>(size - knowns).dot(known.x)) {}
+
+double Readiness::Along::eta(int step, double elapsed) const {
+  const Vector& all = readiness_->coefficients;
+  const double shapes = gap_hats(step).of(all.segment<gap_knots>(0)) +
+                        elapsed_hats(elapsed).of(all.segment<elapsed_knots>(gap_knots));
+  return std::min(shapes + known_ + zeta_of(step) * known_by_gap_, most_eta);
 }
 
 Ending ending_of(const Known& known, const Baseline& base, const WeekFactor& week,

@@ -29,6 +29,18 @@ struct Readiness {
   /// The row of the design: what η is linear in. `early` adds a g of its own, see fit_readiness.
   static Vector row(const Known& known, int step, double elapsed, bool early);
   double eta(const Known& known, int step, double elapsed) const;
+
+  /// η along one wait: what does not change within it is summed once.
+  class Along {
+   public:
+    Along(const Readiness& readiness, const Known& known);
+    double eta(int step, double elapsed) const;
+
+   private:
+    const Readiness* readiness_;
+    double known_ = 0;         // x'β
+    double known_by_gap_ = 0;  // x'γ
+  };
 };
 
 /// One piece of a wait in which the hazard moves with the clock alone.

@@ -14,7 +14,7 @@ constexpr int fewest = 8;
 constexpr Days shortest{2};
 constexpr double least_coverage = 0.6;
 
-using Lengths = std::vector<Wait>;  // days
+using Lengths = std::vector<Watched>;  // days
 
 void add(Days length, bool ended, Lengths& into) {
   if (length >= shortest) into.push_back({length.count(), ended});
@@ -75,7 +75,7 @@ Lengths quiet(const Timeline& timeline) {
 
 int ended(const Lengths& lengths) {
   int n = 0;
-  for (const Wait& w : lengths) n += w.ended ? 1 : 0;
+  for (const Watched& w : lengths) n += w.ended ? 1 : 0;
   return n;
 }
 
