@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "effect.h"
 #include "priors.h"
 #include "threads.h"
 
@@ -117,7 +118,65 @@ Population fit_sets(const std::vector<Records>& sets, std::int64_t cut, const rh
   return population;
 }
 
+constexpr std::string_view name_of(Medium medium) {
+  return medium == Medium::calls ? "calls" : "messages";
+}
+
+std::string line_of(const PairEffect& pair, Medium medium, const std::string& set) {
+  const Json json{{"set", set},
+                  {"pair", {pair.people.first, pair.people.second}},
+                  {"medium", name_of(medium)},
+                  {"cases", pair.cases},
+                  {"slope", pair.slope},
+                  {"error", pair.error}};
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+Json json_of(const Effect& effect, const std::string& set) {
+  return {{"set", set},
+          {"medium", name_of(effect.medium)},
+          {"pairs", effect.pairs},
+          {"cases", effect.cases},
+          {"estimate", effect.estimate},
+          {"error", effect.error},
+          {"between", effect.between}};
+}
+
+std::string told(const Effect& effect, const std::string& set) {
+  return say("lab.effect",
+             {{"set", set},
+              {"medium", name_of(effect.medium)},
+              {"pairs", effect.pairs},
+              {"cases", effect.cases},
+              {"slope", fmt::format("{:+.3f} ± {:.3f}", effect.estimate, effect.error)},
+              {"between", fmt::format("{:.3f}", effect.between)}});
+}
+
 }  // namespace
+
+Result<Answer> run_effect(const EffectTask& task) {
+  Answer answer;
+  answer.json = {{"effects", Json::array()}};
+  std::string lines;
+  std::string text;
+  for (const std::filesystem::path& file : task.events) {
+    auto records = read_records(file);
+    if (!records) return records.error();
+    answer.problems.insert(answer.problems.end(), records->problems.begin(),
+                           records->problems.end());
+    const std::string set = std::filesystem::absolute(file).parent_path().filename().string();
+    for (const Medium medium : {Medium::calls, Medium::messages}) {
+      const auto pairs = pair_effects(*records, medium, task.cut);
+      for (const PairEffect& pair : pairs) lines += line_of(pair, medium, set);
+      const Effect effect = effect_of(pairs, medium);
+      answer.json["effects"].push_back(json_of(effect, set));
+      text += (text.empty() ? "" : "\n") + told(effect, set);
+    }
+  }
+  if (auto done = write(task.out, lines); !done) return done.error();
+  answer.json["text"] = std::move(text);
+  return answer;
+}
 
 Result<Answer> run_score(const ScoreTask& task) {
   auto records = read_records(task.events);

@@ -41,4 +41,13 @@ struct PriorsTask {
 /// Fits the population of all files together, on the whole of every record.
 Result<Answer> run_priors(const PriorsTask& task);
 
+struct EffectTask {
+  std::vector<std::filesystem::path> events;
+  std::filesystem::path out;  // one line of JSON per pair and medium
+  std::int64_t cut = 3600;    // seconds
+};
+/// How the length of a call, and of a conversation, goes with the time apart before it, for each
+/// file as it comes.
+Result<Answer> run_effect(const EffectTask& task);
+
 }  // namespace fonder::lab
