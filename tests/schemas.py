@@ -33,7 +33,7 @@ NOW = ["--now", "2024-07-28"]
 # What the verb's object is described by, and what it is given. Served pages have tests of their own.
 ABOUT = {
     "sources": ("recorded", []), "hole": ("recorded", []), "moment": ("recorded", []),
-    "today": ("today", []), "week": ("today", ["--wish", "room"]), "rhythm": ("rhythm", []),
+    "today": ("today", []), "week": ("today", ["--wish", "room"]), "rhythm": ("rhythm", []), "apart": ("apart", []), "sure": ("sure", []),
     "why": ("why", ["weeks"]), "settings": ("settings", []),
     "note": ("note", ["tea on the roof last Tuesday"]), "little": ("note", ["turns the mug"]),
     "joke": ("note", ["the red kettle", "--origin", "the flat in Graz"]), "story": ("note", ["the kiln sneezed"]),

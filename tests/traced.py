@@ -128,7 +128,7 @@ class Walk:
             ("import", [self.packed], (0,)),
             ("import", [os.path.join(self.given, "none.txt")], (1,)),
             ("inspect", [self.chat, self.packed], (0,)),
-            ("sources", [], (0,)), ("today", [], (0,)), ("rhythm", [], (0,)), ("why", ["weeks"], (0,)),
+            ("sources", [], (0,)), ("today", [], (0,)), ("rhythm", [], (0,)), ("apart", [], (0,)), ("sure", [], (0,)), ("why", ["weeks"], (0,)),
             ("week", ["--together", "sat", "--wish", "room"], (0,)), ("moment", [], (0,)),
             ("note", ["tea"], (0,)), ("little", ["her mug", "--about", "yesterday"], (0,)), ("story", ["a heron", "--sealed"], (0,)),
             ("joke", ["the kettle", "--origin", "Graz"], (0,)), ("ask", ["the exam"], (0,)), ("gift", ["glaze"], (0,)),

@@ -1,8 +1,10 @@
 // Ada and Noor, as every mouth shows them: golden JSON that the page's own tests read too.
 #include <gtest/gtest.h>
 
+#include "apart.h"
 #include "app.h"
 #include "golden.h"
+#include "sure.h"
 
 namespace fonder::app {
 namespace {
@@ -26,11 +28,14 @@ TEST(Demo, AnswersEveryReadingVerb) {
   expect_golden_json("state", state(couple()));
   expect_golden_json("today", today(couple()));
   expect_golden_json("rhythm", rhythm(couple()));
+  expect_golden_json("apart", apart(couple()));
+  expect_golden_json("sure", sure(couple()));
   expect_golden_json("recorded", recorded(couple()));
 }
 
 TEST(Demo, SaysWhyItSaysSo) {
-  for (const char* claim : {"weeks", "clock", "reached_out", "my_answers", "times_apart"}) {
+  for (const char* claim : {"weeks", "clock", "reached_out", "my_answers", "times_apart", "apart",
+                            "coming_back", "coming_back_calls"}) {
     expect_golden_json(std::string("why-") + claim, why(couple(), claim));
   }
 }

@@ -38,6 +38,10 @@ Json json_of(Doubt doubt) {
       return "coin";
     case Doubt::wide:
       return "wide";
+    case Doubt::others:
+      return "others";
+    case Doubt::flat:
+      return "flat";
     case Doubt::none:
       break;
   }

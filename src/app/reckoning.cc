@@ -2,6 +2,10 @@
 
 #include "bond.h"
 
+#include "lab/effects.h"
+#include "lab/priors.h"
+#include "rhythm/own.h"
+
 namespace fonder::app {
 namespace {
 
@@ -16,6 +20,14 @@ Extent extent_of(const timeline::Timeline& timeline) {
   }
   return extent;
 }
+
+// What is embedded is what the tests have read: `value()` of anything else is a bug of ours.
+
+rhythm::PopulationAt others() {
+  return [priors = lab::shipped_priors().value()](Seconds cut) { return priors.at(cut.count()); };
+}
+
+rhythm::EffectPriors effects() { return lab::shipped_effects().value(); }
 
 }  // namespace
 
@@ -41,6 +53,15 @@ const Reckoning& Reckoning::of(Session& session, const archive::Bond& bond) {
 const rhythm::Rhythm& Reckoning::rhythm() const {
   if (!rhythm_) rhythm_ = rhythm::rhythm_of(timeline_, now_);
   return *rhythm_;
+}
+
+const rhythm::Apart& Reckoning::apart() const {
+  if (!apart_) apart_ = rhythm::apart_of(timeline_, now_, others(), effects());
+  return *apart_;
+}
+
+std::vector<rhythm::Kept> Reckoning::kept() const {
+  return rhythm::kept_of(timeline_, now_, others());
 }
 
 }  // namespace fonder::app

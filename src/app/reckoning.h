@@ -8,7 +8,9 @@
 
 #include "app.h"
 
+#include "rhythm/apart.h"
 #include "rhythm/rhythm.h"
+#include "rhythm/sure.h"
 #include "timeline/timeline.h"
 
 namespace fonder::app {
@@ -32,6 +34,10 @@ class Reckoning {
   const timeline::Timeline& timeline() const { return timeline_; }
   const Extent& extent() const { return extent_; }
   const rhythm::Rhythm& rhythm() const;
+  /// With the priors that ship.
+  const rhythm::Apart& apart() const;
+  /// How ranges of the past have held.
+  std::vector<rhythm::Kept> kept() const;
 
  private:
   Reckoning(const Session& session, const archive::Bond& bond);
@@ -45,6 +51,7 @@ class Reckoning {
   timeline::Timeline timeline_;
   Extent extent_;
   mutable std::optional<rhythm::Rhythm> rhythm_;
+  mutable std::optional<rhythm::Apart> apart_;
 };
 
 }  // namespace fonder::app

@@ -4,6 +4,7 @@
 #include "figure_json.h"
 #include "json.h"
 #include "reckoning.h"
+#include "rhythm_json.h"
 #include "rhythm_words.h"
 
 #include "base/spoken.h"
@@ -42,6 +43,21 @@ Json weeks_json(const RhythmWords& words, const rhythm::Rhythm& r) {
   }
   return json;
 }
+
+Json my_answers_json(const RhythmWords& words, const rhythm::Rhythm& r) {
+  Json json = json_of(r.my_answers.figure, r.as_of, words.my_answers());
+  json["curve"] = Json::array();
+  for (const rhythm::AnswerPoint& point : r.my_answers.curve) {
+    json["curve"].push_back({{"minutes", point.minutes},
+                             {"label", duration_of_minutes(point.minutes)},
+                             {"answered", share(point.answered)},
+                             {"range", {share(point.low), share(point.high)}}});
+  }
+  json["waiting"] = r.my_answers.waiting;
+  return json;
+}
+
+}  // namespace
 
 Json clock_json(const RhythmWords& words, const rhythm::Rhythm& r) {
   Json json = json_of(r.clock.figure, r.as_of, words.clock());
@@ -84,19 +100,6 @@ Json reached_out_json(const RhythmWords& words, const rhythm::Rhythm& r) {
   return json;
 }
 
-Json my_answers_json(const RhythmWords& words, const rhythm::Rhythm& r) {
-  Json json = json_of(r.my_answers.figure, r.as_of, words.my_answers());
-  json["curve"] = Json::array();
-  for (const rhythm::AnswerPoint& point : r.my_answers.curve) {
-    json["curve"].push_back({{"minutes", point.minutes},
-                             {"label", duration_of_minutes(point.minutes)},
-                             {"answered", share(point.answered)},
-                             {"range", {share(point.low), share(point.high)}}});
-  }
-  json["waiting"] = r.my_answers.waiting;
-  return json;
-}
-
 Json times_apart_json(const RhythmWords& words, const rhythm::Rhythm& r) {
   Json json = json_of(r.times_apart.figure, r.as_of, words.times_apart());
   json["dots"] = Json::array();
@@ -108,8 +111,6 @@ Json times_apart_json(const RhythmWords& words, const rhythm::Rhythm& r) {
   }
   return json;
 }
-
-}  // namespace
 
 Answer rhythm(Session& session) {
   const auto bond = bond_of(session);

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <functional>
 
+#include "apart_words.h"
 #include "app.h"
 #include "bond.h"
 #include "figure_json.h"
@@ -91,13 +92,57 @@ void times_apart(Lines& lines, const RhythmWords& words, const Reckoning& of) {
   lines.add("why.recorded", days_recorded(figure));
 }
 
+void apart_curve(Lines& lines, const RhythmWords&, const Reckoning& of) {
+  const rhythm::ApartCurve& curve = of.apart().curve;
+  lines.add("why.claim", ApartWords(of.bond(), of.apart()).curve().text);
+  lines.add("why.from", say("why.curve.from", {{"n", curve.figure.n},
+                                               {"times", digits(std::int64_t{curve.figure.n})}}));
+  lines.add("why.method", say("why.curve.method", {{"cut", cut_in_words(of.timeline().cut)}}));
+  if (curve.figure.shown()) {
+    lines.add("why.tested", say(curve.gain > 0 ? "why.curve.better" : "why.curve.no-better"));
+  }
+  lines.add("why.others", say("why.curve.others"));
+  lines.add("why.change", say("why.curve.change"));
+  lines.add("why.recorded", days_recorded(curve.figure));
+}
+
+/// Of conversations and of the signs of warmth in them.
+void coming_back(Lines& lines, const RhythmWords&, const Reckoning& of) {
+  const ApartWords words(of.bond(), of.apart());
+  const rhythm::ComingBack& back = of.apart().back.messages;
+  lines.add("why.claim", words.messages().text);
+  lines.add("why.from", say("why.back.from", {{"n", back.figure.n},
+                                              {"times", digits(std::int64_t{back.figure.n})}}));
+  lines.add("why.method", say("why.back.method", {{"cut", cut_in_words(of.timeline().cut)}}));
+  lines.add("why.others", say("why.back.others"));
+  lines.add("why.change", say("why.back.change"));
+  lines.add("why.recorded", days_recorded(back.figure));
+}
+
+void coming_back_calls(Lines& lines, const RhythmWords&, const Reckoning& of) {
+  const ApartWords words(of.bond(), of.apart());
+  const rhythm::ComingBack& back = of.apart().back.calls;
+  lines.add("why.claim", words.calls().text);
+  lines.add("why.from", say("why.calls.from", {{"n", back.figure.n},
+                                               {"times", digits(std::int64_t{back.figure.n})}}));
+  lines.add("why.method", say("why.calls.method"));
+  lines.add("why.others", say("why.calls.others"));
+  lines.add("why.change", say("why.back.change"));
+  lines.add("why.recorded", days_recorded(back.figure));
+}
+
 using Teller = void (*)(Lines&, const RhythmWords&, const Reckoning&);
 
 /// `rhythm` is what a person types: it asks for the first claim of that page.
-const std::pair<std::string_view, Teller> claims[] = {
-    {"weeks", weeks},           {"rhythm", weeks},
-    {"clock", clock},           {"reached_out", reached_out},
-    {"my_answers", my_answers}, {"times_apart", times_apart}};
+const std::pair<std::string_view, Teller> claims[] = {{"weeks", weeks},
+                                                      {"rhythm", weeks},
+                                                      {"clock", clock},
+                                                      {"reached_out", reached_out},
+                                                      {"my_answers", my_answers},
+                                                      {"times_apart", times_apart},
+                                                      {"apart", apart_curve},
+                                                      {"coming_back", coming_back},
+                                                      {"coming_back_calls", coming_back_calls}};
 
 Teller teller_of(std::string_view claim) {
   for (const auto& [name, teller] : claims) {
@@ -119,8 +164,11 @@ Answer why(Session& session, const std::string& claim) {
   const Reckoning& reckoning = Reckoning::of(session, *bond);
   const rhythm::Rhythm shown = rhythm_for(*bond, reckoning.rhythm());
   Lines lines;
+  const bool of_gaps = tell == apart_curve || tell == coming_back || tell == coming_back_calls;
   if (is_over(*bond)) {
     lines.add("why.claim", say("rhythm.over"));
+  } else if (of_gaps && lives_together(*bond)) {
+    lines.add("why.claim", say("rhythm.together.no-gaps"));
   } else {
     tell(lines, RhythmWords(*bond, shown), reckoning);
   }

@@ -17,6 +17,8 @@ Exit run_import(Desk& desk);
 Exit run_sources(Desk& desk);
 Exit run_today(Desk& desk);
 Exit run_rhythm(Desk& desk);
+Exit run_apart(Desk& desk);
+Exit run_sure(Desk& desk);
 Exit run_why(Desk& desk);
 Exit run_week(Desk& desk);
 Exit run_moment(Desk& desk);

@@ -49,6 +49,12 @@ Result<lab::Answer> answered(const Given& given) {
     if (!task) return task.error();
     return lab::run_score(*task);
   }
+  if (what == "effect") {
+    lab::EffectTask task;
+    for (const std::string& file : given.all("FILE")) task.events.emplace_back(file);
+    task.out = given.one("--out");
+    return lab::run_effect(task);
+  }
   lab::PriorsTask task;
   for (const std::string& file : given.all("FILE")) task.events.emplace_back(file);
   task.out = given.one("--out");

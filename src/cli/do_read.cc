@@ -3,6 +3,8 @@
 #include "home.h"
 #include "shows.h"
 
+#include "app/apart.h"
+#include "app/sure.h"
 #include "base/words.h"
 
 namespace fonder::cli {
@@ -38,6 +40,15 @@ Exit run_rhythm(Desk& desk) {
     return rhythm_text(json, look, wish);
   });
 }
+
+Exit run_apart(Desk& desk) {
+  const bool table = desk.given.has("--table");
+  return read_with(desk, app::apart, [table](const Json& json, const Look& look) {
+    return apart_text(json, look, table);
+  });
+}
+
+Exit run_sure(Desk& desk) { return read_with(desk, app::sure, sure_text); }
 
 Exit run_why(Desk& desk) {
   auto session = session_of(desk.given);

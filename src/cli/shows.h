@@ -26,6 +26,8 @@ struct RhythmWish {
   bool table = false;
   std::size_t months = 3;  // drawn, the newest ones
 };
+std::string sure_text(const Json& sure, const Look& look);
+std::string apart_text(const Json& apart, const Look& look, bool table);
 std::string rhythm_text(const Json& rhythm, const Look& look, const RhythmWish& wish);
 
 /// "2025-11-02" as "2 Nov 2025"; what is no date stays as it is.

@@ -5,6 +5,7 @@
 
 #include "replies.h"
 
+#include "app/apart.h"
 #include "app/before.h"
 #include "app/chapter.h"
 #include "app/erase.h"
@@ -14,6 +15,7 @@
 #include "app/plan.h"
 #include "app/safety.h"
 #include "app/settings.h"
+#include "app/sure.h"
 #include "app/whom.h"
 #include "base/words.h"
 
@@ -39,6 +41,8 @@ Reply settings(Room& room, Call&) { return reply_of(app::settings(*room.holder.o
 Reply state(Room& room, Call&) { return reply_of(room.holder.told()); }
 Reply today(Room& room, Call&) { return reply_of(app::today(*room.holder.open())); }
 Reply rhythm(Room& room, Call&) { return reply_of(app::rhythm(*room.holder.open())); }
+Reply apart(Room& room, Call&) { return reply_of(app::apart(*room.holder.open())); }
+Reply sure(Room& room, Call&) { return reply_of(app::sure(*room.holder.open())); }
 Reply recorded(Room& room, Call&) { return reply_of(app::recorded(*room.holder.open())); }
 Reply why(Room& room, Call& call) {
   return reply_of(app::why(*room.holder.open(), query_value(call.target, "claim")));
@@ -350,6 +354,8 @@ constexpr Route table[] = {
     {"GET", "/api/state", Runs::in_any_state, Body::none, state},
     {"GET", "/api/today", Runs::with_an_archive, Body::none, today},
     {"GET", "/api/rhythm", Runs::with_an_archive, Body::none, rhythm},
+    {"GET", "/api/apart", Runs::with_an_archive, Body::none, apart},
+    {"GET", "/api/sure", Runs::with_an_archive, Body::none, sure},
     {"GET", "/api/recorded", Runs::with_an_archive, Body::none, recorded},
     {"GET", "/api/why", Runs::with_an_archive, Body::none, why},
     {"GET", "/api/plans", Runs::with_an_archive, Body::none, plans},
