@@ -90,6 +90,35 @@ export function rhythm({ count = 113, bond = "Noor" } = {}) {
   };
 }
 
+/** Time apart as a pair with a curve of its own would see it. */
+export function apart({ count = 113, bond = "Noor" } = {}) {
+  const { as_of, reached_out, times_apart } = rhythm({ count, bond });
+  const enough = count >= 8;
+  const stretches = [[1, 3, 3.1], [3, 8, 2.2], [8, 24, 1.4], [24, 48, 0.8], [48, 96, 0.6], [96, 168, 0.45], [168, 336, 0.3]];
+  const label = (from, to) => (to <= 24 ? `${from} to ${to} hours` : to <= 168 ? `${from / 24} to ${to / 24} days` : "1 to 2 weeks");
+  const steps = stretches.map(([from_hours, to_hours, estimate], i) => ({
+    label: label(from_hours, to_hours), from_hours, to_hours, estimate, range: [estimate / (1.2 + i / 20), estimate * (1.2 + i / 20)],
+    inner: [estimate / 1.1, estimate * 1.1], others: estimate * 1.2, own: i < 6, few: i > 5, reached: 400 >> i,
+    text: `${label(from_hours, to_hours)} apart: ${estimate} times as readily as on average.`,
+  }));
+  const dots = Array.from({ length: 90 }, () => ({ hours: 2 + 200 * chance() ** 3, value: 1 + Math.floor(40 * chance() ** 2) }));
+  const group = (name, from_hours, to_hours, n) => ({ label: name, from_hours, to_hours, n, median: n > 7 ? 12 : null, range: n > 7 ? [3, 30] : null, text: `After ${name}: ${n} times.` });
+  const back = (claim, unit) => ({
+    ...(enough ? figure(claim, "Whether it grows with the time apart before it, I can't tell: no clear pattern.", "") : lacking(claim, "Five so far; a picture needs 40.", { what: "times_apart", have: count, want: 40 })),
+    unit, says: enough ? "unsure" : "nothing", every: 1, dots: enough ? dots : [],
+    groups: enough ? [group("up to 8 hours", 0, 8, 30), group("8 to 24 hours", 8, 24, 30), group("1 to 2 days", 24, 48, 25), group("over a week", 168, null, 3)] : [],
+  });
+  return {
+    as_of, bond, rests: null, clock: null, reached_out, times_apart,
+    curve: {
+      ...(enough ? figure("apart", "The first 24 hours apart are when one of you most readily reaches out.", "With clock and weekday taken out.") : lacking("apart", "Three so far; a picture needs five.", { what: "times_apart", have: Math.min(count, 4), want: 5 })),
+      says: enough ? "falls" : "nothing", split_hours: 24, steps: enough ? steps : [],
+    },
+    coming_back: { messages: back("coming_back", "messages"), calls: back("coming_back_calls", "minutes"), warmth: enough ? [{ ...figure("coming_back_laughter", "Laughter: no clear pattern.", ""), sign: "laughter", says: "unsure" }] : [] },
+    footnote: "Trips often fall on holidays; holidays change talk by themselves.",
+  };
+}
+
 export function today({ count = 113 } = {}) {
   const days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
   return {

@@ -72,13 +72,15 @@ describe("What arrives", () => {
   it.each([0, 1, 5, 8, 113, 200])("may be a record of %i weeks", async (count) => {
     answering(couple.rhythm({ count }));
     expect((await api.rhythm()).weeks.weeks).toHaveLength(count);
+    answering(couple.apart({ count }));
+    await api.apart();
     answering(couple.recorded({ count }));
     await api.recorded();
     answering(couple.today({ count }));
     await api.today();
   });
 
-  it.each(["today", "rhythm", "recorded", "state"] as const)(
+  it.each(["today", "rhythm", "apart", "sure", "recorded", "state"] as const)(
     "is taken as fonder says it of the demo couple: %s",
     async (name) => {
       answering(golden(name));
@@ -86,7 +88,7 @@ describe("What arrives", () => {
     },
   );
 
-  it.each(["weeks", "clock", "reached_out", "my_answers", "times_apart"])(
+  it.each(["weeks", "clock", "reached_out", "my_answers", "times_apart", "apart", "coming_back", "coming_back_calls"])(
     "tells why it says so: %s",
     async (claim) => {
       answering(golden(`why-${claim}`));

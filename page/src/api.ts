@@ -91,6 +91,8 @@ export const settings = () => get(shapes.Settings, "/api/settings");
 export const state = () => get(shapes.State, "/api/state");
 export const today = () => get(shapes.Today, "/api/today");
 export const rhythm = () => get(shapes.Rhythm, "/api/rhythm");
+export const apart = () => get(shapes.ApartBack, "/api/apart");
+export const sure = () => get(shapes.Sure, "/api/sure");
 export const recorded = () => get(shapes.Recorded, "/api/recorded");
 export const uploads = () => get(shapes.Uploads, "/api/uploads");
 export const progress = () => get(shapes.Progress, "/api/progress");

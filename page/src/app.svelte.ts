@@ -8,7 +8,7 @@ import { pausing } from "./pausing.svelte.ts";
 import * as words from "./words.svelte.ts";
 
 export type PageName =
-  | "today" | "rhythm" | "life" | "moments" | "plan" | "pause"
+  | "today" | "rhythm" | "apart" | "life" | "moments" | "plan" | "pause"
   | "evidence" | "import" | "report" | "safety" | "settings";
 type Door = "opening" | "closed" | "empty" | "locked" | "open";
 

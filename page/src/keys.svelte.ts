@@ -3,11 +3,12 @@
 
 import { app, type PageName } from "./app.svelte.ts";
 
-const after_g: Record<string, PageName> = { t: "today", r: "rhythm", l: "life", o: "moments", p: "plan", u: "pause", e: "evidence", i: "import", f: "safety", n: "settings" };
+const after_g: Record<string, PageName> = { t: "today", r: "rhythm", a: "apart", l: "life", o: "moments", p: "plan", u: "pause", e: "evidence", i: "import", f: "safety", n: "settings" };
 /** The keys with what they do, as words' ids; the last one is told by its own word. */
 export const all_keys: { keys?: string; named?: string; does: string }[] = [
   { keys: "g t", does: "page.nav.today" },
   { keys: "g r", does: "page.nav.rhythm" },
+  { keys: "g a", does: "page.nav.apart" },
   { keys: "g o", does: "page.nav.moments" },
   { keys: "g l", does: "page.nav.life" },
   { keys: "g p", does: "page.nav.plan" },

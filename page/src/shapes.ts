@@ -353,6 +353,70 @@ export const Rhythm = v.object({
 });
 export type Rhythm = v.InferOutput<typeof Rhythm>;
 
+const ends = v.tuple([v.number(), v.number()]);
+const ApartStep = v.object({
+  label: v.string(),
+  from_hours: count,
+  to_hours: v.nullable(count),
+  /** How readily, over the pair's average. */
+  estimate: count,
+  range: ends,
+  inner: ends,
+  /** Whether the record narrowed it; else it is mostly other people's. */
+  own: v.boolean(),
+  few: v.boolean(),
+  reached: count,
+  text: v.string(),
+});
+export type ApartStep = v.InferOutput<typeof ApartStep>;
+const ApartCurve = v.object({ ...figure, says: v.string(), steps: v.array(ApartStep) });
+export type ApartCurve = v.InferOutput<typeof ApartCurve>;
+
+const ComingBack = v.object({
+  ...figure,
+  dots: v.array(v.object({ hours: count, value: count })),
+  groups: v.array(
+    v.object({
+      label: v.string(),
+      from_hours: v.nullable(count),
+      to_hours: v.nullable(count),
+      n: count,
+      median: v.nullable(count),
+      range: v.nullable(ends),
+      text: v.string(),
+    }),
+  ),
+});
+export type ComingBack = v.InferOutput<typeof ComingBack>;
+
+export const ApartBack = v.object({
+  as_of: v.string(),
+  bond: v.string(),
+  rests: v.optional(v.nullable(v.string()), null),
+  curve: ApartCurve,
+  /** Where the clock is what there is to say of time apart. */
+  clock: v.nullable(Clock),
+  reached_out: ReachedOut,
+  coming_back: v.object({ messages: ComingBack, calls: ComingBack, warmth: v.array(Figure) }),
+  times_apart: TimesApart,
+  footnote: v.string(),
+});
+export type ApartBack = v.InferOutput<typeof ApartBack>;
+
+const Kept = v.object({
+  claim: v.string(),
+  held: count,
+  of: count,
+  promised: count,
+  /** What a right promise leaves 19 times of 20. */
+  range: ends,
+  verdict: v.string(),
+  text: v.string(),
+});
+export type Kept = v.InferOutput<typeof Kept>;
+export const Sure = v.object({ as_of: v.string(), text: v.string(), rows: v.array(Kept) });
+export type Sure = v.InferOutput<typeof Sure>;
+
 const Problem = v.object({
   file: said,
   line: v.optional(v.nullable(count), 0),

@@ -33,3 +33,21 @@ export function chat({ start = Date.UTC(2025, 2, 3), weeks = 30 } = {}) {
   }
   return `${lines.join("\n")}\n`;
 }
+
+/** Three hundred talks, most of them soon after the last, some after many days: readiness falls. */
+export function falling({ start = Date.UTC(2024, 8, 2, 9), talks = 300 } = {}) {
+  seed = 23;
+  const lines = [];
+  let at = start;
+  for (let i = 0; i < talks; i++) {
+    const normal = Math.sqrt(-2 * Math.log(chance())) * Math.cos(2 * Math.PI * chance());
+    at += 3_600_000 * Math.max(2, 9 * Math.exp(1.4 * normal));
+    let who = pick(["Mira", "Jonas"]);
+    for (let n = 2 + Math.floor(6 * chance()); n > 0; n--) {
+      lines.push(line(at, who, pick(said)));
+      at += (1 + 5 * chance()) * 60_000;
+      who = who === "Mira" ? "Jonas" : "Mira";
+    }
+  }
+  return `${lines.join("\n")}\n`;
+}

@@ -18,8 +18,8 @@ export default {
     const page = await visit.enter("demo");
     await visit.go("r");
     const figures = page.locator("[data-figure]:has(figure)");
-    visit.expect((await figures.count()) === 6, `${await figures.count()} pictures instead of 6`);
-    for (let i = 0; i < 6; i++) {
+    visit.expect((await figures.count()) === 4, `${await figures.count()} pictures instead of 4`);
+    for (let i = 0; i < 4; i++) {
       const figure = figures.nth(i);
       const sentence = await figure.locator(".say").innerText();
       const image = figure.getByRole("img", { name: sentence, exact: true });
@@ -32,10 +32,26 @@ export default {
     }
   },
 
+  async "Apart and back says what time apart does, who reached out, and what coming back was like"(visit) {
+    const page = await visit.enter("demo");
+    await visit.go("a");
+    for (const question of ["What does time apart do to reaching out?", "Who reached out after time apart?", "What is the first conversation like, after time apart?", "How long do times apart last?"]) {
+      const figure = page.locator("[data-figure]", { hasText: question });
+      const sentence = await figure.locator(".say").innerText();
+      visit.expect((await figure.getByRole("img", { name: sentence, exact: true }).count()) === 1, `no picture is named "${sentence}"`);
+      await figure.getByRole("button", { name: "Why" }).click();
+      await figure.locator("dl dd").first().waitFor();
+      await figure.getByRole("button", { name: "Table" }).click();
+      visit.expect((await figure.locator("tbody tr").count()) > 0, `the table of "${sentence}" is empty`);
+    }
+    await visit.says("This page does not show that absence caused anything.");
+    await visit.says("Is it warmer after time apart?");
+  },
+
   async "A table wider than a narrow page goes on to the side, and says so"(visit) {
     const page = await visit.enter("demo", { width: 320, height: 720 });
-    await visit.go("r");
-    for (const question of ["When are you two in touch?", "Who reached out after time apart?"]) {
+    for (const [letter, question] of [["r", "When are you two in touch?"], ["a", "Who reached out after time apart?"]]) {
+      await visit.go(letter);
       const figure = page.locator("[data-figure]", { hasText: question });
       await figure.getByRole("button", { name: "Table" }).click();
       await figure.getByText("The table goes on to the side.").waitFor();
@@ -138,7 +154,7 @@ export default {
   async "axe finds nothing on any page of the demo, light and dark, wide and narrow"(visit) {
     await visit.enter("demo");
     await expect_accessible(visit, "Today");
-    for (const [letter, name] of [["r", "Rhythm"], ["e", "Evidence"], ["i", "Import"]]) {
+    for (const [letter, name] of [["r", "Rhythm"], ["a", "Apart & back"], ["e", "Evidence"], ["i", "Import"]]) {
       await visit.go(letter);
       await expect_accessible(visit, name);
     }

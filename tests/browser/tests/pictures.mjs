@@ -5,6 +5,7 @@ import { expect_picture, expect_readme_picture } from "../lib/picture.mjs";
 const pages = [
   ["t", "today"],
   ["r", "rhythm"],
+  ["a", "apart"],
   ["o", "moments"],
   ["e", "evidence"],
 ];
