@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <fstream>
+#include <map>
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -209,12 +210,19 @@ TEST_F(Program, NamesTheNearestVerbAndEndsWithTwo) {
 
 TEST_F(Program, SaysOneObjectForEveryVerbThatReads) {
   ASSERT_EQ(import().exit, 0);
+  const std::map<std::string, std::vector<std::string>> needed{
+      {"why", {"weeks"}},
+      {"note", {"a line"}},
+      {"intention", {"pottery", "--when", "Tuesdays"}},
+      {"boundary", {"phone away at dinner"}},
+      {"export", {(scratch_.path() / "out").string()}},
+      {"calendar", {"--out", (scratch_.path() / "plan.ics").string()}}};
   for (const Verb& verb : verbs()) {
     if (!verb.reads) continue;
-    std::vector<std::string> words{std::string(verb.name), "--json", "--now", "2024-07-28"};
-    if (verb.name == "why") words.insert(words.begin() + 1, "weeks");
-    if (verb.run == run_note) words.insert(words.begin() + 1, "a line");
-    if (verb.name == "export") words.insert(words.begin() + 1, (scratch_.path() / "out").string());
+    const std::string name(verb.name);
+    std::vector<std::string> words{name, "--json", "--now", "2024-07-28"};
+    if (const auto more = needed.find(verb.run == run_note ? "note" : name); more != needed.end())
+      words.insert(words.begin() + 1, more->second.begin(), more->second.end());
     const Ended end = run_program(words, running());
     EXPECT_EQ(end.exit, 0) << verb.name << ": " << end.err;
     EXPECT_TRUE(only_object(end.out).is_object()) << verb.name;
