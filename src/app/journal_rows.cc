@@ -14,11 +14,6 @@ using journal::DaySpan;
 using journal::Kind;
 using journal::Toward;
 
-std::string text_of(const Json& body, const char* key) {
-  const auto found = body.find(key);
-  return found != body.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
 std::optional<local_days> day_of(const Json& body, const char* key) {
   const auto parsed = parse_iso(text_of(body, key));
   if (!parsed) return std::nullopt;
@@ -30,14 +25,6 @@ std::optional<DaySpan> days_of(const Json& body) {
   const auto to = day_of(body, "to");
   if (!from || !to || *to < *from) return std::nullopt;
   return DaySpan{*from, *to};
-}
-
-std::optional<Instant> instant_of(const Json& body, const char* key) {
-  const auto parsed = parse_iso(text_of(body, key));
-  if (!parsed) return std::nullopt;
-  const Instant at{parsed->wall.time_since_epoch() - parsed->offset.value_or(Minutes(0)) +
-                   parsed->beyond};
-  return believable(at) ? std::optional(at) : std::nullopt;
 }
 
 Json body_of(const journal::Entry& entry, Minutes offset) {

@@ -56,6 +56,19 @@ std::optional<sources::DateOrder> date_order(std::string_view name) {
   return std::nullopt;
 }
 
+std::string text_of(const Json& body, const char* key) {
+  const auto found = body.find(key);
+  return found != body.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+std::optional<Instant> instant_of(const Json& body, const char* key) {
+  const auto parsed = parse_iso(text_of(body, key));
+  if (!parsed) return std::nullopt;
+  const Instant at{parsed->wall.time_since_epoch() - parsed->offset.value_or(Minutes(0)) +
+                   parsed->beyond};
+  return believable(at) ? std::optional(at) : std::nullopt;
+}
+
 Answer failed(const Failure& failure, std::vector<Problem> problems) {
   Json error{{"exit", static_cast<int>(failure.exit)},
              {"what", failure.what},

@@ -19,6 +19,12 @@ Json json_of(const std::vector<Problem>& problems);
 /// ISO 8601 with its offset; null where there is none.
 Json json_of(const std::optional<Told>& told);
 
+/// What an object of ours holds under that name; empty where it is no text.
+std::string text_of(const Json& body, const char* key);
+/// A time as iso() writes it, UTC where no offset stands. Nothing where it is none, or not
+/// believable.
+std::optional<Instant> instant_of(const Json& body, const char* key);
+
 /// {"order","sure","text","choices":[…]}: how day and month were told apart.
 Json json_of(const sources::DatesFound& dates);
 /// "day-first", "month-first", "year-first": as --dates takes them.

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "json.h"
+
 #include "base/spoken.h"
 #include "base/words.h"
 
@@ -21,11 +23,6 @@ std::string iso_of(const Moment& moment) {
   return iso(moment.day) + (moment.time ? "T" + clock_text(*moment.time) : "");
 }
 
-std::string text_of(const Json& body, const char* key) {
-  const auto found = body.find(key);
-  return found != body.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
 std::optional<Moment> moment_of(const Json& body, const char* key) {
   const std::string text = text_of(body, key);
   const auto parsed = parse_iso(text);
@@ -33,13 +30,6 @@ std::optional<Moment> moment_of(const Json& body, const char* key) {
   const auto day = std::chrono::floor<std::chrono::days>(parsed->wall);
   if (text.find('T') == std::string::npos) return Moment{day, std::nullopt};
   return Moment{day, std::chrono::floor<Minutes>(parsed->wall - local_seconds(day))};
-}
-
-std::optional<Instant> instant_of(const Json& body, const char* key) {
-  const auto parsed = parse_iso(text_of(body, key));
-  if (!parsed || !parsed->offset) return std::nullopt;
-  const Instant at{parsed->wall.time_since_epoch() - *parsed->offset + parsed->beyond};
-  return believable(at) ? std::optional(at) : std::nullopt;
 }
 
 Json body_of(const Plan& plan) {

@@ -64,10 +64,8 @@ Sentences sentences_for(const Reckoning& reckoning) {
           "weeks"};
 }
 
-Json action(std::string label, std::string act, Json body, bool calm = false) {
-  Json json{{"label", std::move(label)}, {"act", std::move(act)}, {"body", std::move(body)}};
-  if (calm) json["calm"] = true;
-  return json;
+Json action(std::string label, std::string act, Json body) {
+  return {{"label", std::move(label)}, {"act", std::move(act)}, {"body", std::move(body)}};
 }
 
 Json card_of(const archive::StoredHole& stored, const Zone& zone) {
@@ -92,8 +90,7 @@ Json card_of(const MomentShown& moment) {
       {"title", moment.title},
       {"text", say("today.moment.text")},
       {"actions",
-       Json::array({action(say("today.leave-it"), "moment", {{"id", moment.id}, {"keep", false}},
-                           /*calm=*/true),
+       Json::array({action(say("today.leave-it"), "moment", {{"id", moment.id}, {"keep", false}}),
                     action(say("today.keep-it"), "moment", {{"id", moment.id}, {"keep", true}})})}};
 }
 
