@@ -255,7 +255,8 @@ TEST_F(APlanner, HasIdeasFromTheDeckAndFromOwnLines) {
   ASSERT_EQ(answer["own"].size(), 1U);
   EXPECT_EQ(answer["own"][0]["text"], "the tea she named in May");
   EXPECT_NE(ideas(session, {"", "", 1}).json["cards"], answer["cards"]);
-  for (const Json& card : ideas(session, {"question", ""}).json["cards"]) {
+  const Answer questions = ideas(session, {"question", ""});
+  for (const Json& card : questions.json["cards"]) {
     EXPECT_EQ(card["what"], "question");
   }
   EXPECT_EQ(ideas(session, {"tests", ""}).exit, Exit::usage);
