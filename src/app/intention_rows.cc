@@ -3,7 +3,6 @@
 namespace fonder::app {
 namespace {
 
-using journal::Fared;
 using journal::Intention;
 using journal::Mark;
 

@@ -161,8 +161,8 @@ Result<void> change_moment(archive::Archive& archive, archive::Entry row,
   return archive.update_entry(row);
 }
 
-Result<journal::Entry> changed(journal::Entry entry, const JournalWishes& wishes, local_days today,
-                               const Zone& zone) {
+Result<journal::Entry> changed(const journal::Entry& entry, const JournalWishes& wishes,
+                               local_days today, const Zone& zone) {
   const std::string about = wishes.about.value_or("");
   NoteWishes said{std::string(journal::name_of(entry.kind)), wishes.text.value_or(entry.text),
                   about, wishes.origin.value_or(entry.origin)};

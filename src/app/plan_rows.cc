@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "journal_rows.h"
 #include "json.h"
 
 #include "base/spoken.h"
@@ -47,15 +48,11 @@ Json body_of(const Plan& plan) {
   return body;
 }
 
-std::string long_day(local_days day) {
-  return say("journal.date", {{"weekday", spoken(day, DateForm::long_weekday)},
-                              {"date", spoken(day, DateForm::day_month_year)}});
-}
-
 std::string known_text(const Plan& plan) {
   if (!plan.known) return {};
   if (plan.tell_by) {
-    return say("plan.known.tell-by", {{"date", spoken(*plan.tell_by, DateForm::day_month)}});
+    return say("plan.known.tell-by",
+               {{"date", fonder::spoken(*plan.tell_by, DateForm::day_month)}});
   }
   return say("plan.known." + std::string(plan::name_of(*plan.known)));
 }
@@ -109,15 +106,17 @@ std::vector<PlanRow> plans_of(archive::Archive& archive, BondId bond) {
 std::string when_of(const Plan& plan) {
   const bool one_day = plan.from.day == plan.to.day;
   if (!plan.from.time) {
-    return one_day ? long_day(plan.from.day) : spoken_range(plan.from.day, plan.to.day);
+    return spoken(journal::DaySpan{plan.from.day, plan.to.day});
   }
   const std::string from = clock_text(*plan.from.time);
   const std::string to = clock_text(*plan.to.time);
   if (one_day)
-    return say("plan.when", {{"day", long_day(plan.from.day)}, {"from", from}, {"to", to}});
-  return say("plan.when.days", {{"day", spoken(plan.from.day, DateForm::short_day)},
+    return say("plan.when", {{"day", spoken(journal::DaySpan{plan.from.day, plan.to.day})},
+                             {"from", from},
+                             {"to", to}});
+  return say("plan.when.days", {{"day", fonder::spoken(plan.from.day, DateForm::short_day)},
                                 {"from", from},
-                                {"last", spoken(plan.to.day, DateForm::short_date)},
+                                {"last", fonder::spoken(plan.to.day, DateForm::short_date)},
                                 {"to", to}});
 }
 

@@ -62,9 +62,9 @@ std::size_t choices(const Given& given) {
 
 }  // namespace
 
-std::string words_in(const Given& given) {
+std::string words_in(const Given& given, std::string_view argument) {
   std::string words;
-  for (const std::string& word : given.all("TEXT")) words += (words.empty() ? "" : " ") + word;
+  for (const std::string& word : given.all(argument)) words += (words.empty() ? "" : " ") + word;
   return words;
 }
 

@@ -1,5 +1,6 @@
 // plan, ideas, calendar.
 #include "home.h"
+#include "notes.h"
 #include "plans.h"
 
 #include "app/plan.h"
@@ -13,9 +14,7 @@ app::PlanWishes wishes_of(const Given& given) {
   wishes.remove = given.has("--remove");
   wishes.id = given.number(wishes.remove ? "--remove" : "--change");
   wishes.whose = given.one("WHOSE");
-  for (const std::string& word : given.all("TITLE")) {
-    wishes.title += (wishes.title.empty() ? "" : " ") + word;
-  }
+  wishes.title = words_in(given, "TITLE");
   wishes.from = given.one("--from");
   wishes.to = given.one("--to");
   wishes.tell_by = given.one("--tell-by");

@@ -19,7 +19,7 @@ std::string note_text(const Json& kept, const Look& look);
 std::string journal_text(const Json& journal, const Look& look);
 
 /// What stands behind the verb, as one line.
-std::string words_in(const Given& given);
+std::string words_in(const Given& given, std::string_view argument = "TEXT");
 
 /// Nobody is asked for a passphrase to write one line: where the archive is not open, there is no
 /// session. docs/decisions/0012-capture-while-locked.md
