@@ -60,6 +60,29 @@ describe("The session", () => {
   });
 });
 
+describe("A lock", () => {
+  it("hangs up on what was asked before, as shut, and holds back what is asked meanwhile", async () => {
+    let locked = (_: Response) => undefined as void;
+    vi.stubGlobal("fetch", (path: string, init: RequestInit) => {
+      asked.push({ path, init });
+      if (path === "/api/lock") return new Promise((resolve) => (locked = resolve));
+      if (path === "/api/state") return Promise.resolve(new Response('{"state":"locked"}'));
+      return new Promise((_, reject) => init.signal?.addEventListener("abort", () => reject(init.signal?.reason)));
+    });
+    const before = trouble(api.today());
+    await vi.waitFor(() => expect(asked).toHaveLength(1));
+    const locking = api.lock();
+    expect((await before).shut).toBe(true);
+    const after = api.state().catch(() => undefined);
+    await Promise.resolve();
+    expect(asked.map((each) => each.path)).toEqual(["/api/today", "/api/lock"]);
+    locked(new Response("{}"));
+    await locking;
+    await after;
+    expect(asked.at(-1)?.path).toBe("/api/state");
+  });
+});
+
 describe("What arrives", () => {
   it("is checked: a wrong shape is a trouble that shows no values", async () => {
     answering({ ...couple.today(), text: 7, cards: "Noor" });

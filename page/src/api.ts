@@ -35,17 +35,23 @@ export class Trouble extends Error {
 }
 
 let token = "";
+// A lock ends the process that answers. What was asked before it is hung up on, as shut; what is
+// asked meanwhile waits, and meets the next one.
+let locking: Promise<unknown> = Promise.resolve();
+let before_lock = new AbortController();
 
 async function answer(path: string, init: RequestInit): Promise<unknown> {
   const headers = new Headers(init.headers);
   if (token) headers.set("Authorization", `Bearer ${token}`);
+  const signal = init.signal ?? before_lock.signal;
   let response: Response;
   try {
-    response = await fetch(path, { ...init, headers, cache: "no-store", credentials: "omit" });
+    response = await fetch(path, { ...init, signal, headers, cache: "no-store", credentials: "omit" });
   } catch {
-    throw new Trouble(0);
+    throw new Trouble(signal.aborted ? 409 : 0);
   }
   const body: unknown = await response.json().catch(() => null);
+  if (signal.aborted) throw new Trouble(409);
   if (response.ok) return body;
   const told = v.safeParse(shapes.Trouble, body);
   if (!told.success) throw new Trouble(response.status);
@@ -56,6 +62,7 @@ async function answer(path: string, init: RequestInit): Promise<unknown> {
 type Shape<T> = v.GenericSchema<unknown, T>;
 
 async function checked<T>(shape: Shape<T>, path: string, init: RequestInit): Promise<T> {
+  await locking;
   const body = await answer(path, init);
   const result = v.safeParse(shape, body);
   if (result.success) return result.output;
@@ -130,7 +137,11 @@ export const done = () => post(Nothing, "/api/done", {});
 /** Locks even while the page is being left: the request outlives it. */
 export function lock(): Promise<unknown> {
   const headers = { "Content-Type": "application/json" };
-  return checked(Nothing, "/api/lock", { method: "POST", headers, body: "{}", keepalive: true });
+  before_lock.abort();
+  before_lock = new AbortController();
+  const locked = answer("/api/lock", { method: "POST", headers, body: "{}", keepalive: true });
+  locking = locked.catch(() => undefined);
+  return locked;
 }
 
 export const upload = (file: File) =>

@@ -107,7 +107,8 @@ class App {
   meet(trouble: unknown): boolean {
     if (!(trouble instanceof api.Trouble)) throw trouble;
     if (trouble.over) {
-      this.close(trouble);
+      if (trouble.status === 0) void this.#alone(trouble);
+      else this.close(trouble);
       return true;
     }
     if (trouble.shut) {

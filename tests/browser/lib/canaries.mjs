@@ -35,12 +35,22 @@ function* files_below(folder) {
   }
 }
 
+/** What a file holds; nothing, once it is gone: what is being stopped takes its own files away. */
+function content_of(path) {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    if (error.code === "ENOENT") return Buffer.alloc(0);
+    throw error;
+  }
+}
+
 /** Where in a folder's files, by content or name, a word stands, and how. */
 export function found_below(folder, words) {
   const wanted = words.flatMap((word) => forms(word).map(([how, form]) => ({ what: `${word} as ${how}`, form })));
   const found = [];
   for (const path of files_below(folder)) {
-    const content = Buffer.concat([Buffer.from(path), readFileSync(path)]);
+    const content = Buffer.concat([Buffer.from(path), content_of(path)]);
     found.push(...wanted.filter(({ form }) => content.includes(form)).map(({ what }) => `${path}: ${what}`));
   }
   return found;
