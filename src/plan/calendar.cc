@@ -1,7 +1,9 @@
 #include "calendar.h"
 
+#include <functional>
 #include <memory>
 #include <set>
+#include <vector>
 
 #include <libical/ical.h>
 
@@ -71,23 +73,22 @@ void add_times(icalcomponent* event, const Plan& plan) {
   }
 }
 
-Component event_of(const Plan& plan, Titles titles, const std::string& held) {
+Component event_of(const Plan& plan, const std::string& title) {
   Component event(icalcomponent_new_vevent());
-  const bool named = titles == Titles::own && plan.whose != Whose::surprise;
   add(event.get(), icalproperty_new_uid(plan.uid.c_str()));
   add(event.get(), icalproperty_new_dtstamp(utc(plan.changed)));
   add(event.get(), icalproperty_new_created(utc(plan.made)));
   add(event.get(), icalproperty_new_lastmodified(utc(plan.changed)));
   add(event.get(), icalproperty_new_sequence(plan.changes));
-  add(event.get(), icalproperty_new_summary((named ? plan.title : held).c_str()));
+  add(event.get(), icalproperty_new_summary(title.c_str()));
   add_times(event.get(), plan);
   add(event.get(), icalproperty_new_class(ICAL_CLASS_PRIVATE));
   return event;
 }
 
-}  // namespace
+using TitleOf = std::function<std::string(const Plan&)>;
 
-std::string calendar_of(std::span<const Plan> plans, Titles titles, const std::string& held) {
+std::string calendar_with(std::span<const Plan> plans, const TitleOf& title) {
   const Component calendar(icalcomponent_new(ICAL_VCALENDAR_COMPONENT));
   add(calendar.get(), icalproperty_new_version("2.0"));
   add(calendar.get(), icalproperty_new_prodid(std::string(made_by).c_str()));
@@ -98,10 +99,44 @@ std::string calendar_of(std::span<const Plan> plans, Titles titles, const std::s
     icalcomponent_add_component(calendar.get(), description_of(zone, plan.zone));
   }
   for (const Plan& plan : plans) {
-    icalcomponent_add_component(calendar.get(), event_of(plan, titles, held).release());
+    icalcomponent_add_component(calendar.get(), event_of(plan, title(plan)).release());
   }
   const std::unique_ptr<char, Freed> text(icalcomponent_as_ical_string_r(calendar.get()));
   return text.get();
+}
+
+}  // namespace
+
+std::string calendar_of(std::span<const Plan> plans, Titles titles, const std::string& held) {
+  return calendar_with(plans, [&](const Plan& plan) {
+    return titles == Titles::own && plan.whose != Whose::surprise ? plan.title : held;
+  });
+}
+
+bool fits_into_an_event(std::string_view others) {
+  if (others.size() > most_others || others.find('\0') != std::string_view::npos) return false;
+  std::vector<std::string_view> open;
+  while (!others.empty()) {
+    const auto end = others.find("\r\n");
+    if (end == std::string_view::npos || end == 0) return false;
+    const std::string_view line = others.substr(0, end);
+    others.remove_prefix(end + 2);
+    if (line.find_first_of("\r\n") != std::string_view::npos) return false;
+    if (line.starts_with("BEGIN:")) {
+      open.push_back(line.substr(6));
+    } else if (line.starts_with("END:")) {
+      if (open.empty() || open.back() != line.substr(4)) return false;
+      open.pop_back();
+    }
+  }
+  return open.empty();
+}
+
+std::string event_file(const Plan& plan, const std::string& title, const std::string& others) {
+  std::string text =
+      calendar_with(std::span(&plan, 1), [&title](const Plan&) -> std::string { return title; });
+  if (fits_into_an_event(others)) text.insert(text.rfind("END:VEVENT"), others);
+  return text;
 }
 
 }  // namespace fonder::plan

@@ -52,6 +52,7 @@ struct Plan {
 
 constexpr std::size_t longest_title = 300;  // bytes
 constexpr int most_days = 366;
+constexpr int most_changes = 1'000'000'000;
 
 /// What is wrong with it, as the last part of a catalogue's id; empty: nothing.
 std::string_view fault_in(const Plan& plan);
