@@ -1,0 +1,70 @@
+#include "kept.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <string>
+
+namespace fonder::journal {
+namespace {
+
+constexpr std::array<std::string_view, 3> names{"quiet", "phone-free", "free"};
+
+/// "9", "9:30", "24:00"
+std::optional<Minutes> clock_said(std::string_view text) {
+  int hours = 0;
+  int minutes = 0;
+  const char* const end = text.data() + text.size();
+  auto read = std::from_chars(text.data(), end, hours);
+  if (read.ec != std::errc()) return std::nullopt;
+  if (read.ptr != end) {
+    const auto digits = end - read.ptr - 1;
+    if (*read.ptr != ':' || digits != 2) return std::nullopt;
+    read = std::from_chars(read.ptr + 1, end, minutes);
+    if (read.ec != std::errc() || read.ptr != end) return std::nullopt;
+  }
+  constexpr int day = 24 * 60;
+  const int all = hours * 60 + minutes;
+  if (hours < 0 || minutes < 0 || minutes > 59 || all > day) return std::nullopt;
+  return Minutes(all % day);
+}
+
+}  // namespace
+
+std::string_view name_of(Kept::What what) { return names.at(static_cast<std::size_t>(what)); }
+
+std::optional<Kept::What> kept_named(std::string_view name) {
+  const auto found = std::ranges::find(names, name);
+  if (found == names.end()) return std::nullopt;
+  return static_cast<Kept::What>(found - names.begin());
+}
+
+std::optional<Hours> hours_said(std::string_view typed) {
+  std::string text;
+  for (std::size_t i = 0; i < typed.size(); ++i) {
+    constexpr std::string_view dash = "–";
+    if (typed.substr(i).starts_with(dash)) {
+      text += '-';
+      i += dash.size() - 1;
+    } else if (typed[i] != ' ') {
+      text += typed[i];
+    }
+  }
+  const std::size_t middle = text.find('-');
+  if (middle == std::string::npos) return std::nullopt;
+  const auto from = clock_said(std::string_view(text).substr(0, middle));
+  const auto to = clock_said(std::string_view(text).substr(middle + 1));
+  if (!from || !to || *from == *to) return std::nullopt;
+  return Hours{*from, *to};
+}
+
+bool holds(const Kept& kept, int weekday, Minutes minute) {
+  const auto on = [&](int day) {
+    return (kept.weekdays & (1U << static_cast<unsigned>((day + 7) % 7))) != 0;
+  };
+  if (kept.from < kept.to) return on(weekday) && kept.from <= minute && minute < kept.to;
+  if (kept.from == kept.to) return on(weekday);
+  return (on(weekday) && minute >= kept.from) || (on(weekday - 1) && minute < kept.to);
+}
+
+}  // namespace fonder::journal
