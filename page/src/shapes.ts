@@ -189,7 +189,7 @@ export type Journal = v.InferOutput<typeof Journal>;
 const Lines = v.array(Entry);
 export const Before = v.object({
   text: v.string(),
-  meeting: v.nullable(v.object({ on: day, text: v.string(), past: v.boolean() })),
+  meeting: v.nullable(v.object({ on: day, text: v.string(), past: v.boolean(), planned: v.boolean() })),
   ask: Lines,
   story: Lines,
   gift: Lines,

@@ -6,10 +6,10 @@
 #include "bond.h"
 #include "journal_rows.h"
 #include "json.h"
+#include "meetings.h"
 
 #include "base/spoken.h"
 #include "base/words.h"
-#include "journal/dates.h"
 
 namespace fonder::app {
 namespace {
@@ -17,51 +17,10 @@ namespace {
 using journal::Kind;
 using std::chrono::days;
 
-constexpr std::string_view meeting_kind = "meeting";  // of an entry: the day they meet next
 constexpr std::size_t littles_shown = 5;
 constexpr std::size_t jokes_shown = 2;
 constexpr days card_before{2};
 constexpr days asked_after{7};
-
-// --- the meeting
-
-struct Meeting {
-  EntryId id;
-  local_days on;
-};
-
-std::optional<Meeting> planned(archive::Archive& archive, BondId bond) {
-  std::optional<Meeting> last;
-  for (const archive::Entry& row : archive.entries(bond, meeting_kind)) {
-    const Json body = Json::parse(row.body, nullptr, false);
-    const auto on = body.is_object() ? parse_iso(body.value("on", "")) : std::nullopt;
-    if (on) last = Meeting{row.id, std::chrono::floor<days>(on->wall)};
-  }
-  return last;
-}
-
-Result<void> forget_meetings(archive::Archive& archive, BondId bond) {
-  for (const archive::Entry& row : archive.entries(bond, meeting_kind)) {
-    if (auto gone = archive.remove_entry(row.id); !gone) return gone;
-  }
-  return {};
-}
-
-Result<void> plan(Session& session, BondId bond, const std::string& said, const Zone& zone) {
-  const local_days today = zone.day(session.now);
-  const auto on = journal::days_said(said, today, journal::Toward::future);
-  if (!on || on->last < today) {
-    return Failure{Exit::usage, say("journal.day", {{"given", said}}), say("before.day.next")};
-  }
-  if (auto gone = forget_meetings(*session.archive, bond); !gone) return gone;
-  const auto added = session.archive->add_entry({{},
-                                                 bond,
-                                                 std::string(meeting_kind),
-                                                 zone.start_of(on->first) + std::chrono::hours(12),
-                                                 Json{{"on", iso(on->first)}}.dump()});
-  if (!added) return added.error();
-  return {};
-}
 
 // --- what is gathered
 
@@ -141,19 +100,20 @@ Result<void> tell(Session& session, const Gathered& all, const BeforeWishes& wis
 
 /// "on Friday 7 November", "today", "last Friday"
 std::string when(const Meeting& meeting, local_days today) {
-  return say("before.when", {{"ahead", (meeting.on - today).count()},
-                             {"weekday", spoken(meeting.on, DateForm::long_weekday)},
-                             {"date", spoken_near(meeting.on, today)}});
+  const local_days day = meeting.last < today ? meeting.last : std::max(meeting.on, today);
+  return say("before.when", {{"ahead", (day - today).count()},
+                             {"weekday", spoken(day, DateForm::long_weekday)},
+                             {"date", spoken_near(day, today)}});
 }
 
 std::string sentence(const archive::Bond& bond, const Gathered& all,
                      const std::optional<Meeting>& meeting, local_days today) {
   if (is_over(bond)) return say("before.over");
-  const bool past = meeting && meeting->on < today;
-  if (past && all.waiting() > 0) return say("before.told", {{"when", when(*meeting, today)}});
+  const bool past = meeting && meeting->last < today;
+  if (past) return say("before.told", {{"when", when(*meeting, today)}});
   if (all.nothing()) return say("before.nothing");
   const auto n = static_cast<std::int64_t>(all.waiting());
-  const std::string planned_for = meeting && !past ? when(*meeting, today) : "";
+  const std::string planned_for = meeting ? when(*meeting, today) : "";
   if (n == 0) {
     return say("before.remember",
                {{"when", planned_for}, {"meet", planned_for.empty() ? "no" : "yes"}});
@@ -168,16 +128,32 @@ Result<void> change(Session& session, const archive::Bond& bond, const BeforeWis
                     const Zone& zone) {
   archive::Archive& archive = *session.archive;
   const local_days today = zone.day(session.now);
-  const auto meeting = planned(archive, bond.id);
   const bool answered = wishes.all_told || !wishes.told.empty() || wishes.waits_on;
   if (auto done = tell(session, gathered(archive, bond.id, today), wishes, zone); !done) {
     return done;
   }
-  const bool over = meeting && meeting->on < today && answered;
-  if (wishes.not_planned || over) {
-    if (auto gone = forget_meetings(archive, bond.id); !gone) return gone;
+  const auto past = meetings_of(archive, bond.id, today).past;
+  if (past && answered) {
+    if (auto done = settle(archive, bond.id, *past, session.now); !done) return done;
   }
-  return wishes.on.empty() ? Result<void>() : plan(session, bond.id, wishes.on, zone);
+  if (wishes.not_planned) {
+    if (auto gone = forget_meeting(archive, bond.id); !gone) return gone;
+  }
+  return wishes.on.empty() ? Result<void>() : say_meeting(session, bond.id, wishes.on, zone);
+}
+
+/// The one to speak of: after a meeting what waited is asked about first, then the next one counts.
+std::optional<Meeting> to_speak_of(archive::Archive& archive, BondId bond, const Gathered& all,
+                                   local_days today) {
+  const Meetings meetings = meetings_of(archive, bond, today);
+  return meetings.past && all.waiting() > 0 ? meetings.past : meetings.next;
+}
+
+Json json_of(const Meeting& meeting, local_days today) {
+  return {{"on", iso(meeting.on)},
+          {"text", when(meeting, today)},
+          {"past", meeting.last < today},
+          {"planned", meeting.from_plan}};
 }
 
 }  // namespace
@@ -188,16 +164,12 @@ Answer before(Session& session, const BeforeWishes& wishes) {
   const Zone zone = zone_of(session);
   if (auto done = change(session, *bond, wishes, zone); !done) return failed(done.error());
   const local_days today = zone.day(session.now);
-  const auto meeting = planned(*session.archive, bond->id);
-  const Gathered all = is_over(*bond) ? Gathered() : gathered(*session.archive, bond->id, today);
-  Json planned_json = nullptr;
-  if (meeting && !is_over(*bond)) {
-    planned_json = {
-        {"on", iso(meeting->on)}, {"text", when(*meeting, today)}, {"past", meeting->on < today}};
-  }
+  const bool ended = is_over(*bond);
+  const Gathered all = ended ? Gathered() : gathered(*session.archive, bond->id, today);
+  const auto meeting = ended ? std::nullopt : to_speak_of(*session.archive, bond->id, all, today);
   return done({{"bond", bond->name},
                {"text", sentence(*bond, all, meeting, today)},
-               {"meeting", std::move(planned_json)},
+               {"meeting", meeting ? json_of(*meeting, today) : Json(nullptr)},
                {"ask", json_of(all.ask)},
                {"story", json_of(all.story)},
                {"gift", json_of(all.gift)},
@@ -209,13 +181,11 @@ Answer before(Session& session, const BeforeWishes& wishes) {
 std::optional<Json> card_before_meeting(Session& session, const archive::Bond& bond) {
   const Zone zone = zone_of(session);
   const local_days today = zone.day(session.now);
-  const auto meeting = planned(*session.archive, bond.id);
-  if (!meeting || meeting->on > today + card_before || meeting->on < today - asked_after) {
-    return std::nullopt;
-  }
   const Gathered all = gathered(*session.archive, bond.id, today);
-  const bool past = meeting->on < today;
-  if (past ? all.waiting() == 0 : all.nothing()) return std::nullopt;
+  const auto meeting = to_speak_of(*session.archive, bond.id, all, today);
+  if (!meeting || all.nothing()) return std::nullopt;
+  if (meeting->on > today + card_before || meeting->last < today - asked_after) return std::nullopt;
+  const bool past = meeting->last < today;
   return Json{{"id", "before:" + iso(meeting->on)},
               {"kind", "before"},
               {"title", past ? say("today.told", {{"when", when(*meeting, today)}})

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "journal.h"
+#include "plan.h"
 #include "scene.h"
 
 namespace fonder::app {
@@ -20,6 +21,10 @@ struct BeforeAMeeting : testing::Test {
     const Answer answer = before(session, wishes);
     EXPECT_EQ(answer.exit, Exit::done) << answer.json;
     return answer.json;
+  }
+  void planned(const PlanWishes& wishes) {
+    const Answer answer = plan(session, wishes);
+    EXPECT_EQ(answer.exit, Exit::done) << answer.json;
   }
   std::vector<std::string> texts(const Json& lines) {
     std::vector<std::string> all;
@@ -80,6 +85,35 @@ TEST_F(BeforeAMeeting, AsksAfterwardsWhatWasToldAndClearsIt) {
   EXPECT_EQ(after["waiting"], 1) << "the rest waits";
   EXPECT_EQ(journal(session, {}).json["total"], 2) << "what was told stays in the journal";
   EXPECT_EQ(gathered({.all_told = true})["waiting"], 0);
+}
+
+TEST_F(BeforeAMeeting, KnowsWhatIsPlannedForBoth) {
+  kept("story", "the kiln sneezed");
+  planned({.whose = "own", .title = "pottery", .from = "tomorrow", .known = "own-life"});
+  EXPECT_EQ(gathered()["meeting"], nullptr) << "own time is no meeting";
+  planned({.whose = "ours", .title = "the lake", .from = "2031-03-07", .to = "2031-03-09"});
+  EXPECT_EQ(gathered()["meeting"], Json({{"on", "2031-03-07"},
+                                         {"text", "on Friday 7 March"},
+                                         {"past", false},
+                                         {"planned", true}}));
+  EXPECT_EQ(gathered({.on = "thursday"})["meeting"]["on"], "2031-03-06") << "the nearest";
+  EXPECT_EQ(gathered({.not_planned = true})["meeting"]["on"], "2031-03-07") << "a plan stays";
+  session.now = instant("2031-03-08T09:00");
+  EXPECT_EQ(gathered()["meeting"]["text"], "today") << "it lasts";
+  session.now = instant("2031-03-10T09:00");
+  EXPECT_EQ(gathered()["text"],
+            "You were to meet yesterday. What was told can go from here; the rest waits.");
+  EXPECT_EQ(gathered({.waits_on = true})["meeting"], nullptr) << "asked about once";
+  EXPECT_EQ(gathered()["waiting"], 1);
+}
+
+TEST_F(BeforeAMeeting, IsNotAskedAboutForEver) {
+  kept("story", "the kiln sneezed");
+  planned({.whose = "ours", .title = "pottery", .from = "today"});
+  session.now = instant("2031-03-12T09:00");
+  EXPECT_TRUE(gathered()["meeting"]["past"]);
+  session.now = instant("2031-03-13T09:00");
+  EXPECT_EQ(gathered()["meeting"], nullptr);
 }
 
 TEST_F(BeforeAMeeting, TakesNothingThatIsNotThere) {
