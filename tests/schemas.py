@@ -40,7 +40,7 @@ ABOUT = {
     "ask": ("note", ["how the exam went"]), "gift": ("note", ["the blue glaze"]), "missed": ("note", ["quietly"]),
     "there": ("note", ["her laugh"]), "journal": ("journal", []),
     "plan": ("plan", ["own", "pottery", "--from", "fri 19:00", "--own-life"]), "ideas": ("ideas", []),
-    "life": ("life", []), "intention": ("life", ["pottery", "--when", "Tuesday evenings"]),
+    "life": ("life", []), "check-in": ("check-in", ["--body", "calm"]), "intention": ("life", ["pottery", "--when", "Tuesday evenings"]),
     "boundary": ("life", ["no long talks", "--after", "23:00"]),
     "before": ("before", []), "told": ("before", ["--none"]),
     "pause": ("pause", ["--need", "time,no-hurry"]), "steady": ("steady", ["the stairs, twice"]),

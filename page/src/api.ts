@@ -256,6 +256,17 @@ export interface LifeWishes {
 }
 export const life = (wishes: LifeWishes) => post(shapes.Life, "/api/life", wishes);
 
+/** How one is; what is left out is left out. */
+export interface CheckInWishes {
+  missing?: string;
+  body?: string;
+  met?: string;
+  need?: string;
+  line?: string;
+  erase?: number;
+}
+export const checkIn = (wishes: CheckInWishes) => post(shapes.CheckIn, "/api/check-in", wishes);
+
 /** A draft is looked at, and nothing of it stays unless `keep` says so. */
 export interface Pause {
   draft: string;

@@ -228,6 +228,25 @@ const Intention = v.object({
   answers: v.array(v.object({ fared: v.string(), label: v.string() })),
 });
 export type Intention = v.InferOutput<typeof Intention>;
+const CheckInQuestion = v.object({
+  name: v.string(),
+  question: v.string(),
+  /** In their order, where they have one. */
+  answers: v.array(v.object({ answer: v.string(), label: v.string() })),
+  course: v.object({
+    n: count,
+    /** The oldest first. */
+    points: v.array(v.object({ on: day, when: v.string(), answer: v.string() })),
+    usual: v.nullable(v.object({ from: v.string(), to: v.string(), held: count, of: count })),
+    text: v.string(),
+  }),
+});
+export const CheckIn = v.object({
+  text: v.string(),
+  questions: v.array(CheckInQuestion),
+  kept: v.array(v.object({ id: count, when: v.string(), answers: v.array(v.string()), line: v.string() })),
+});
+
 export const Life = v.object({
   text: v.string(),
   sub: said,
@@ -245,6 +264,8 @@ export const Life = v.object({
   intentions: v.array(Intention),
   boundaries: v.array(Intention),
 });
+export type CheckIn = v.InferOutput<typeof CheckIn>;
+export type CheckInQuestion = v.InferOutput<typeof CheckInQuestion>;
 export type Life = v.InferOutput<typeof Life>;
 
 const Help = v.object({

@@ -75,6 +75,19 @@ const Verb pause{"pause",
                  true,
                  run_pause};
 
+const Verb check_in{
+    "check-in",
+    Group::say,
+    {},
+    {{"--missing", "HOW", Takes::choice, "hardly|gentle|heavy"},
+     {"--body", "FEELS", Takes::choice, "calm|tight|racing"},
+     {"--met", "HOW", Takes::choice, "yes|partly|not"},
+     {"--want", "WHAT", Takes::choice, "nothing|rest|room|closeness|talk|reassurance"},
+     {"--list", "", Takes::nothing, ""},
+     {"--erase", "N", Takes::words, ""}},
+    true,
+    run_check_in};
+
 const Verb steady{"steady",
                   Group::say,
                   {{"TEXT", Takes::words, false, true, ""}},
@@ -221,6 +234,7 @@ std::vector<Verb> table() {
        run_told},
       pause,
       steady,
+      check_in,
       {"export", Group::keep, {folder}, {}, true, run_export},
       {"backup", Group::keep, {folder}, {}, false, run_backup},
       {"verify", Group::keep, {folder}, {}, false, run_verify},

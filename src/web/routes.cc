@@ -8,6 +8,7 @@
 #include "app/apart.h"
 #include "app/before.h"
 #include "app/chapter.h"
+#include "app/check_in.h"
 #include "app/erase.h"
 #include "app/journal.h"
 #include "app/life.h"
@@ -270,6 +271,19 @@ Reply life(Room& room, Call& call) {
   return reply_of(app::life(*room.holder.open(), wishes));
 }
 
+/// How one is, and was; what is said of it now is kept.
+Reply check_in(Room& room, Call& call) {
+  Fields& fields = call.fields;
+  app::CheckInWishes wishes;
+  for (const char* question : {"missing", "body", "met", "need"}) {
+    if (fields.has(question)) wishes.answers[question] = fields.text(question);
+  }
+  wishes.line = fields.text("line");
+  wishes.erase = fields.number("erase");
+  if (auto reply = fault(call)) return *reply;
+  return reply_of(app::check_in(*room.holder.open(), wishes));
+}
+
 // --- the pause box
 
 /// A draft is looked at, and kept only where `keep` says so; in any state.
@@ -379,6 +393,7 @@ constexpr Route table[] = {
     {"POST", "/api/plan", Runs::with_an_archive, Body::json, plan},
     {"POST", "/api/before", Runs::with_an_archive, Body::json, before},
     {"POST", "/api/life", Runs::with_an_archive, Body::json, life},
+    {"POST", "/api/check-in", Runs::with_an_archive, Body::json, check_in},
     {"POST", "/api/pause", Runs::in_any_state, Body::json, pause},
     {"POST", "/api/steady", Runs::with_an_archive, Body::json, steady},
     {"POST", "/api/set", Runs::with_an_archive, Body::json, set},

@@ -45,6 +45,30 @@ export default {
     await visit.says("pottery: nothing marked yet");
   },
 
+  async "A check-in is kept with the keys alone, shown over time, and erased"(visit) {
+    const page = await home(visit);
+    const press = async (name) => {
+      await page.getByRole("button", { name }).first().focus();
+      await page.keyboard.press("Enter");
+    };
+    await press("Look at it for a moment");
+    await page.getByLabel("gentle").focus();
+    await page.keyboard.press("Space");
+    await page.getByLabel("time of my own").focus();
+    await page.keyboard.press("Space");
+    await page.getByLabel("In my own words, if I like").fill("tea helped");
+    await expect_accessible(visit, "Own life, a check-in");
+    await page.keyboard.press("Enter");
+    await visit.says("One check-in is kept.");
+    await visit.says("Said once; from 8 on I can say what is usual for you.");
+    await press("What was kept");
+    await visit.says("tea helped");
+    visit.expect((await page.getByRole("table").count()) === 2, "what was left out is drawn");
+    await expect_accessible(visit, "Own life, check-ins");
+    await press("Erase 8 October 2025");
+    await page.getByRole("table").first().waitFor({ state: "detached" });
+  },
+
   async "What is not understood is said, and nothing is changed"(visit) {
     const page = await home(visit);
     await page.getByLabel("Something of my own").fill("pottery");
@@ -81,6 +105,11 @@ export default {
     await page.getByLabel("A boundary of my own").fill("phone away at dinner");
     await page.keyboard.press("Enter");
     await visit.says("phone away at dinner");
+    await visit.press("Look at it for a moment");
+    await page.getByLabel("calm", { exact: true }).check();
+    await page.getByLabel("a talk").check();
+    await visit.press("Keep it");
+    await visit.says("One check-in is kept.");
     for (const [width, scheme] of [[1400, "light"], [1400, "dark"], [320, "light"], [320, "dark"]]) {
       await visit.look({ width, height: 900, scheme });
       await page.waitForTimeout(150);
