@@ -41,6 +41,7 @@ ABOUT = {
     "there": ("note", ["her laugh"]), "journal": ("journal", []),
     "plan": ("plan", ["own", "pottery", "--from", "fri 19:00", "--own-life"]), "ideas": ("ideas", []),
     "life": ("life", []), "check-in": ("check-in", ["--body", "calm"]), "intention": ("life", ["pottery", "--when", "Tuesday evenings"]),
+    "both": ("rhythm-plan", ["a walk", "--when", "Saturday afternoons"]),
     "boundary": ("life", ["no long talks", "--after", "23:00"]),
     "before": ("before", []), "told": ("before", ["--none"]),
     "pause": ("pause", ["--need", "time,no-hurry"]), "steady": ("steady", ["the stairs, twice"]),
@@ -187,6 +188,7 @@ def held(suite, folder):
     suite.hold("note", ["little", "sealed", "--sealed"] + home)
     suite.hold("journal", ["journal", "mug"] + home)
     suite.hold("plan", ["plan"] + NOW + home)
+    suite.hold("rhythm-plan", ["plan", "--weeks", "8"] + NOW + home)
     suite.hold("calendar", ["calendar", "--out", os.path.join(folder, "plan.ics")] + home)
     suite.hold("session", ["lock"] + home)  # last: it ends what `unlock` left open
 

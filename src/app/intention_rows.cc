@@ -4,6 +4,7 @@ namespace fonder::app {
 namespace {
 
 using journal::Intention;
+using journal::Kept;
 using journal::Mark;
 
 constexpr std::string_view kind = "intention";
@@ -25,6 +26,25 @@ std::string text_in(const Json& json, const char* key) {
 std::int64_t number_in(const Json& json, const char* key) {
   const auto found = json.find(key);
   return found != json.end() && found->is_number_integer() ? found->get<std::int64_t>() : 0;
+}
+
+Json json_of(const Kept& kept) {
+  return {{"what", name_of(kept.what)},
+          {"weekdays", kept.weekdays},
+          {"from", kept.from.count()},
+          {"to", kept.to.count()}};
+}
+
+std::optional<Kept> kept_in(const Json& json) {
+  if (!json.is_object()) return std::nullopt;
+  const auto what = journal::kept_named(text_in(json, "what"));
+  const auto weekdays = number_in(json, "weekdays");
+  const auto from = number_in(json, "from");
+  const auto to = number_in(json, "to");
+  constexpr int a_day = 24 * 60;
+  if (!what || weekdays < 1 || weekdays > journal::every_weekday) return std::nullopt;
+  if (from < 0 || from >= a_day || to < 0 || to >= a_day) return std::nullopt;
+  return Kept{*what, static_cast<std::uint8_t>(weekdays), Minutes(from), Minutes(to)};
 }
 
 Json json_of(const Mark& mark) {
@@ -56,6 +76,7 @@ archive::Own row_of(const StoredIntention& stored) {
   if (it.rests_from) body["rests_from"] = iso(*it.rests_from);
   if (!it.after.empty()) body["after"] = it.after;
   if (it.boundary) body["boundary"] = true;
+  if (it.kept) body["keeps"] = json_of(*it.kept);
   return {stored.id, std::string(kind), stored.at, body.dump()};
 }
 
@@ -85,6 +106,7 @@ std::optional<StoredIntention> intention_in(const archive::Own& row) {
   it.after = text_in(body, "after");
   const auto boundary = body.find("boundary");
   it.boundary = boundary != body.end() && *boundary == true;
+  if (const auto keeps = body.find("keeps"); keeps != body.end()) it.kept = kept_in(*keeps);
   return StoredIntention{row.id, row.at, std::move(it)};
 }
 

@@ -9,6 +9,7 @@
 #include "intention_rows.h"
 #include "json.h"
 #include "life_week.h"
+#include "plan_rows.h"
 
 #include "base/spoken.h"
 #include "base/text.h"
@@ -57,6 +58,15 @@ Result<void> begin(Session& session, const LifeWishes& wishes, local_days today)
   Intention it{*name, *schedule, today};
   it.boundary = wishes.boundary || !wishes.after.empty();
   it.after = wishes.after;
+  if (!wishes.keeps.empty()) {
+    const auto what = journal::kept_named(wishes.keeps);
+    it.kept = what ? journal::kept_said(*what, wishes.hours) : std::nullopt;
+    if (!it.kept) {
+      return Failure{Exit::usage, say("life.when", {{"given", wishes.hours}}),
+                     say("life.keeps.next")};
+    }
+    it.boundary = true;
+  }
   const auto added = session.archive->add_own(row_of({{}, session.now, std::move(it)}));
   if (!added) return added.error();
   return {};
@@ -104,23 +114,22 @@ Result<void> change(Session& session, const LifeWishes& wishes, local_days today
 
 // --- as it is shown
 
-/// "Tuesdays", "Tuesdays and Fridays, evenings", "twice a week"
-std::string schedule_text(const Schedule& schedule) {
-  std::string list;
-  const int times = journal::times_a_week(schedule);
-  if (schedule.weekdays == 0) {
-    list = say("life.times", {{"n", times}, {"number", spelled(times)}});
-  } else {
-    for (int nth = 0; nth < times; ++nth) {
-      const local_days some_monday{days(4)};  // 5 January 1970 was one
-      const std::string weekday =
-          spoken(some_monday + days(*journal::weekday_of(schedule, nth)), DateForm::long_weekday);
-      const std::string named = say("life.weekdays", {{"weekday", weekday}});
-      list = list.empty() ? named : say("life.list", {{"first", list}, {"then", named}});
-    }
-  }
-  if (schedule.part == journal::Part::any) return list;
-  return say("life.part", {{"schedule", list}, {"part", std::string(name_of(schedule.part))}});
+/// "quiet: 22:00 – 08:00", "kept free: Sundays"
+std::string kept_text(const journal::Kept& kept) {
+  const bool all_day = kept.from == kept.to;
+  const bool every_day = kept.weekdays == journal::every_weekday;
+  return say("life.keeps", {{"what", std::string(name_of(kept.what))},
+                            {"days", every_day ? "" : schedule_text({kept.weekdays, 0})},
+                            {"both", every_day || all_day ? "no" : "yes"},
+                            {"from", all_day ? "" : clock_text(kept.from)},
+                            {"to", all_day ? "" : clock_text(kept.to)},
+                            {"hours", all_day ? "no" : "yes"}});
+}
+
+/// When it counts; empty where nothing was said.
+std::string boundary_text(const Intention& it) {
+  if (it.kept) return kept_text(*it.kept);
+  return it.after.empty() ? "" : say("life.after", {{"clock", it.after}});
 }
 
 std::string label_of(Fared fared, bool boundary) {
@@ -174,8 +183,7 @@ Json json_of(const StoredIntention& stored, local_days today) {
   }
   return {{"id", stored.id.value},
           {"name", it.name},
-          {"when", it.boundary ? (it.after.empty() ? "" : say("life.after", {{"clock", it.after}}))
-                               : schedule_text(it.schedule)},
+          {"when", it.boundary ? boundary_text(it) : schedule_text(it.schedule)},
           {"text", how_it_went(it, today)},
           {"rests", it.rests_from.has_value()},
           {"slots", std::move(slots)},
@@ -183,6 +191,24 @@ Json json_of(const StoredIntention& stored, local_days today) {
 }
 
 }  // namespace
+
+std::string schedule_text(const Schedule& schedule) {
+  std::string list;
+  const int times = journal::times_a_week(schedule);
+  if (schedule.weekdays == 0) {
+    list = say("life.times", {{"n", times}, {"number", spelled(times)}});
+  } else {
+    for (int nth = 0; nth < times; ++nth) {
+      const local_days some_monday{days(4)};  // 5 January 1970 was one
+      const std::string weekday =
+          spoken(some_monday + days(*journal::weekday_of(schedule, nth)), DateForm::long_weekday);
+      const std::string named = say("life.weekdays", {{"weekday", weekday}});
+      list = list.empty() ? named : say("life.list", {{"first", list}, {"then", named}});
+    }
+  }
+  if (schedule.part == journal::Part::any) return list;
+  return say("life.part", {{"schedule", list}, {"part", std::string(name_of(schedule.part))}});
+}
 
 Answer life(Session& session, const LifeWishes& wishes) {
   const Zone zone = zone_of(session);

@@ -7,6 +7,8 @@
 
 #include "app.h"
 
+#include "journal/schedule.h"
+
 namespace fonder::app {
 
 struct LifeWishes {
@@ -15,6 +17,8 @@ struct LifeWishes {
   std::string when{};     // of an intention: "Tuesdays", "twice a week"; empty: once a week
   std::string after{};    // of a boundary about an evening: "23:00"
   bool boundary = false;  // looked at once a week
+  std::string keeps{};    // of a boundary: quiet, phone-free, free …
+  std::string hours{};    // … and when: "22:00-08:00", "Sundays"
 
   // … or one that is there, by its number, and what became of it.
   std::optional<std::int64_t> id{};
@@ -23,6 +27,9 @@ struct LifeWishes {
   bool wake = false;    // for this season again
   bool erase = false;
 };
+
+/// "Tuesdays", "Tuesdays, Fridays, evenings", "twice a week"
+std::string schedule_text(const journal::Schedule& schedule);
 
 /// docs/schemas/life.json, after the change. Failure (usage): no words, a schedule or day that is
 /// not understood, no such number, nothing to mark.

@@ -113,6 +113,23 @@ Result<void> keep_wish(Session& session, BondId bond, const std::string& wish, c
 
 }  // namespace
 
+std::string last_wish(Session& session, BondId bond) {
+  constexpr int weeks_back = 4;
+  const Zone zone = zone_of(session);
+  const local_days monday = monday_of(zone.day(session.now));
+  for (int back = 0; back <= weeks_back; ++back) {
+    const Span week = span_of(monday - std::chrono::days(7 * back), zone);
+    const Json said = wish_json(*session.archive, bond, week);
+    if (said.is_string() && !said.get<std::string>().empty()) return said.get<std::string>();
+  }
+  return {};
+}
+
+Result<void> wish_this_week(Session& session, BondId bond, const std::string& wish) {
+  const Zone zone = zone_of(session);
+  return keep_wish(session, bond, wish, span_of(monday_of(zone.day(session.now)), zone));
+}
+
 std::optional<MarkedDays> marked_days(std::string_view text) {
   MarkedDays out;
   std::string said = folded(text);

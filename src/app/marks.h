@@ -14,6 +14,11 @@ namespace fonder::app {
 /// that holds now.
 Json marked_week(Session& session, const Reckoning& reckoning);
 
+/// What was last wished for a week: this one, or one of the four before; empty where nothing was.
+std::string last_wish(Session& session, BondId bond);
+/// Failure (usage): another word than closer, room and as-it-is. An empty one changes nothing.
+Result<void> wish_this_week(Session& session, BondId bond, const std::string& wish);
+
 /// "sat,sun" or "2": named days (bit 0 Monday), or how many of them.
 struct MarkedDays {
   std::uint8_t days = 0;

@@ -85,6 +85,12 @@ Exit run_boundary(Desk& desk) {
   wishes.boundary = true;
   wishes.name = name_of(desk.given, "cli.life.boundary");
   wishes.after = desk.given.one("--after");
+  for (const char* keeps : {"quiet", "phone-free", "free"}) {
+    const std::string option = std::string("--") + keeps;
+    if (!desk.given.has(option)) continue;
+    wishes.keeps = keeps;
+    wishes.hours = desk.given.one(option);
+  }
   if (wishes.name.empty())
     return fail(desk, {Exit::usage, say("life.no-name"), say("life.no-name.next")});
   return shown(desk, wishes);

@@ -31,12 +31,13 @@ bool several_answers(const Given& given) {
 
 Exit run_plan(Desk& desk) {
   const Given& given = desk.given;
+  if (several_answers(given)) {
+    return fail(desk, {Exit::usage, say("plan.fault.known"), say("plan.fault.known.next")});
+  }
+  if (asks_what_is_ahead(given)) return run_ahead(desk);
   if (given.has("--change") && given.has("--remove")) {
     return fail(desk, {Exit::usage, say("cli.plan.one-thing"),
                        say("cli.see.verb", {{"verb", given.verb->name}})});
-  }
-  if (several_answers(given)) {
-    return fail(desk, {Exit::usage, say("plan.fault.known"), say("plan.fault.known.next")});
   }
   auto session = session_of(given);
   if (!session) return fail(desk, session.error());

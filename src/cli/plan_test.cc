@@ -8,6 +8,7 @@ namespace fonder::test {
 namespace {
 
 using testing::HasSubstr;
+using testing::Not;
 
 TEST(PlanVerbs, PlanListChangeAndWriteACalendar) {
   if (!program_is_there()) GTEST_SKIP() << "the program was not built";
@@ -33,6 +34,37 @@ TEST(PlanVerbs, PlanListChangeAndWriteACalendar) {
   EXPECT_THAT(read_file(out), HasSubstr("SUMMARY:pottery"));
   EXPECT_THAT(plan({"--remove", "1"}).out, HasSubstr("No longer planned: pottery."));
   EXPECT_THAT(run_program({"ideas", "ours"}, later).out, HasSubstr("A few ideas."));
+  run_program({"lock"}, later);
+}
+
+TEST(PlanVerbs, ProposeTheWeeksAheadAndTakeOrLeaveWhatIsProposed) {
+  if (!program_is_there()) GTEST_SKIP() << "the program was not built";
+  const Scratch scratch;
+  const Running open{scratch.path() / "home", "the kiln sneezed on a Tuesday", {}};
+  run_program({"start", "--bond", "Noor"}, open);
+  run_program({"unlock"}, open);
+  const Running later{open.home, "", {}};
+  const auto run = [&](std::vector<std::string> words) {
+    words.insert(words.end(), {"--now", "2031-03-09T20:00", "--plain"});
+    return run_program(words, later);
+  };
+  run({"intention", "pottery", "--when", "Tuesday evenings"});
+  run({"week", "--wish", "closer"});
+  EXPECT_THAT(run({"both", "a walk", "--when", "Saturday afternoons"}).out, HasSubstr("2  a walk"));
+  const std::string out = run({"plan", "--weeks", "1"}).out;
+  EXPECT_THAT(out, HasSubstr("  evening     .     A     .     .     .     .     .\n"));
+  EXPECT_THAT(out, HasSubstr("A pottery: Tuesday 11 March 2031, 19:00 – 21:00\n"));
+  EXPECT_THAT(out, HasSubstr("B a walk: Saturday 15 March 2031, 15:00 – 17:00\n"));
+  EXPECT_THAT(run({"plan", "--why", "tue 19:00"}).out, HasSubstr("You said when: Tuesdays"));
+  EXPECT_EQ(run({"plan", "--take", "tue 19:00"}).exit, 2) << "what do they know of it";
+  EXPECT_THAT(run({"plan", "--take", "tue 19:00", "--own-life"}).out,
+              HasSubstr("Planned: pottery"));
+  EXPECT_THAT(run({"plan", "--leave", "sat 15:00"}).out, Not(HasSubstr("15 March 2031")));
+  EXPECT_THAT(run({"plan", "--again"}).out, HasSubstr("15 March 2031"));
+  EXPECT_EQ(run({"plan", "--weeks", "9"}).exit, 2);
+  EXPECT_EQ(run({"plan", "--why", "tue 19:00", "--leave", "sat 15:00"}).exit, 2);
+  EXPECT_THAT(run({"both", "--remove", "2"}).out, HasSubstr("No kind of time for both"));
+  EXPECT_THAT(run({"boundary", "Sundays", "--free", "Sundays"}).out, HasSubstr("kept free"));
   run_program({"lock"}, later);
 }
 

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "kept.h"
 #include "schedule.h"
 
 #include "base/time.h"
@@ -38,6 +39,7 @@ struct Intention {
   std::optional<local_days> rests_from{};  // a Monday: not this season
   std::string after{};                     // of a boundary about an evening: "23:00"
   bool boundary = false;
+  std::optional<Kept> kept{};  // of a boundary about hours or days
   bool operator==(const Intention&) const = default;
 };
 

@@ -5,6 +5,8 @@
 #include <charconv>
 #include <string>
 
+#include "schedule.h"
+
 namespace fonder::journal {
 namespace {
 
@@ -56,6 +58,27 @@ std::optional<Hours> hours_said(std::string_view typed) {
   const auto to = clock_said(std::string_view(text).substr(middle + 1));
   if (!from || !to || *from == *to) return std::nullopt;
   return Hours{*from, *to};
+}
+
+std::optional<Kept> kept_said(Kept::What what, std::string_view typed) {
+  Kept kept{what};
+  const std::size_t digit = typed.find_first_of("0123456789");
+  const bool has_hours = digit != std::string_view::npos;
+  if (has_hours) {
+    const auto hours = hours_said(typed.substr(digit));
+    if (!hours) return std::nullopt;
+    kept.from = hours->from;
+    kept.to = hours->to;
+    typed = typed.substr(0, digit);
+  }
+  const bool has_days = typed.find_first_not_of(' ') != std::string_view::npos;
+  if (has_days) {
+    const auto days = schedule_said(typed);
+    if (!days || days->weekdays == 0 || days->part != Part::any) return std::nullopt;
+    kept.weekdays = days->weekdays;
+  }
+  const bool whole = what == Kept::What::free ? has_days : has_hours;
+  return whole ? std::optional(kept) : std::nullopt;
 }
 
 bool holds(const Kept& kept, int weekday, Minutes minute) {

@@ -38,6 +38,10 @@ struct Hours {
 /// "22:00-08:00", "9–11:30": hours of 24. Nothing where it is anything else, or both are the same.
 std::optional<Hours> hours_said(std::string_view typed);
 
+/// What is kept, and when: "22:00-08:00", "Sundays", "Mon and Thu 18-20". Nothing where it is not
+/// understood; free needs days, the others hours.
+std::optional<Kept> kept_said(Kept::What what, std::string_view typed);
+
 /// Whether it holds at that minute of a weekday (0 Monday), yesterday's night included.
 bool holds(const Kept& kept, int weekday, Minutes minute);
 

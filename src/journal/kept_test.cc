@@ -19,6 +19,23 @@ TEST(HoursSaid, AreNotGuessed) {
     EXPECT_FALSE(hours_said(odd)) << odd;
 }
 
+TEST(KeptSaid, IsDaysAndHours) {
+  using enum Kept::What;
+  EXPECT_EQ(kept_said(quiet, "22:00-08:00"), (Kept{quiet, every_weekday, hours(22), hours(8)}));
+  EXPECT_EQ(kept_said(free, "Sundays"), (Kept{free, 1U << 6U, {}, {}}));
+  EXPECT_EQ(kept_said(phone_free, "Mon and Thu 18-20"),
+            (Kept{phone_free, 0b1001, hours(18), hours(20)}));
+}
+
+TEST(KeptSaid, IsNotGuessed) {
+  using enum Kept::What;
+  EXPECT_FALSE(kept_said(quiet, "Sundays")) << "from when to when";
+  EXPECT_FALSE(kept_said(free, "9-12")) << "on which days";
+  for (const char* odd :
+       {"", " ", "twice a week", "Sunday evenings", "always 9-12", "9-12 Sundays"})
+    EXPECT_FALSE(kept_said(free, odd)) << odd;
+}
+
 TEST(WhatIsKept, HoldsIntoTheNextMorning) {
   const Kept night{Kept::What::quiet, 1U << 4U, hours(22), hours(8)};  // Fridays
   EXPECT_TRUE(holds(night, 4, hours(22)));

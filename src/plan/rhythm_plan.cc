@@ -98,7 +98,8 @@ void propose_week(const Judging& by, std::vector<Wanting> wanting, RhythmPlan& p
       plan.blocks.push_back(std::move(block));
     } else {
       const Reason reason = each.fits_somewhere ? Reason::enough : Reason::no_time;
-      plan.without.push_back({each.aim->id, {by.week.front().day, each.nth}, {reason}});
+      plan.without.push_back(
+          {each.aim->whose, each.aim->id, {by.week.front().day, each.nth}, {reason}});
     }
   }
   leave_open(wanting, by, plan.blocks);

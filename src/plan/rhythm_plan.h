@@ -100,6 +100,7 @@ struct Block {
 };
 
 struct WithoutPlace {
+  Whose whose = Whose::own;
   std::int64_t aim = 0;
   Turn turn{};
   Why why;

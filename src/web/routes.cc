@@ -14,6 +14,7 @@
 #include "app/life.h"
 #include "app/own.h"
 #include "app/plan.h"
+#include "app/rhythm_plan.h"
 #include "app/safety.h"
 #include "app/settings.h"
 #include "app/sure.h"
@@ -241,6 +242,24 @@ Reply plan(Room& room, Call& call) {
   return reply_of(app::plan(*room.holder.open(), wishes));
 }
 
+/// How the weeks ahead could look, after what is wished of them.
+Reply ahead(Room& room, Call& call) {
+  Fields& fields = call.fields;
+  app::RhythmPlanWishes wishes;
+  if (const auto weeks = fields.number("weeks")) {
+    wishes.weeks = static_cast<int>(std::clamp<std::int64_t>(*weeks, 0, 100));
+  }
+  wishes.wish = fields.text("wish");
+  wishes.both = fields.text("both");
+  wishes.when = fields.text("when");
+  wishes.by_phone = fields.flag("by_phone");
+  wishes.no_longer = fields.number("no_longer");
+  wishes.leave = fields.text("leave");
+  wishes.again = fields.flag("again");
+  if (auto reply = fault(call)) return *reply;
+  return reply_of(app::rhythm_plan(*room.holder.open(), wishes));
+}
+
 /// What waits for the next meeting, after what is said of it.
 Reply before(Room& room, Call& call) {
   Fields& fields = call.fields;
@@ -262,6 +281,8 @@ Reply life(Room& room, Call& call) {
   wishes.when = fields.text("when");
   wishes.after = fields.text("after");
   wishes.boundary = fields.flag("boundary");
+  wishes.keeps = fields.text("keeps");
+  wishes.hours = fields.text("hours");
   wishes.id = fields.number("id");
   wishes.fared = fields.text("fared");
   wishes.on = fields.text("on");
@@ -391,6 +412,7 @@ constexpr Route table[] = {
     {"POST", "/api/note", Runs::in_any_state, Body::json, note},
     {"POST", "/api/journal", Runs::with_an_archive, Body::json, journal},
     {"POST", "/api/plan", Runs::with_an_archive, Body::json, plan},
+    {"POST", "/api/ahead", Runs::with_an_archive, Body::json, ahead},
     {"POST", "/api/before", Runs::with_an_archive, Body::json, before},
     {"POST", "/api/life", Runs::with_an_archive, Body::json, life},
     {"POST", "/api/check-in", Runs::with_an_archive, Body::json, check_in},
