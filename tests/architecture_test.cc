@@ -45,7 +45,7 @@ const std::map<std::string, std::set<std::string>> owners = {
     {"<Eigen/", {"rhythm"}},
     {"<boost/", {"web"}},
     {"<sqlite3", {"archive"}},
-    {"<sodium", {"archive", "web", "cli", "sources"}},
+    {"<sodium", {"archive", "web", "cli", "sources", "plan"}},
     {"<unicode/", {"base", "sources", "cli"}},
     {"<simdjson", {"sources"}},
     {"<archive", {"sources"}},
