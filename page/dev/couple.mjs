@@ -110,6 +110,12 @@ export function apart({ count = 113, bond = "Noor" } = {}) {
   });
   return {
     as_of, bond, rests: null, clock: null, reached_out, times_apart,
+    returns: {
+      ...(enough ? figure("returns", "In the week you came back you were in touch on five days in the middle.", "") : lacking("returns", "You came back to each other 3 times; a middle needs eight.", { what: "times_apart", have: 3, want: 8 })),
+      lines: Array.from({ length: enough ? 14 : Math.min(count, 3) }, (_, i) => ({ back: `2025-${String(1 + (i % 9)).padStart(2, "0")}-${10 + i}`, weeks: [4, 2, 5, 5, i === 3 ? null : 4].map((days) => (days === null ? null : Math.min(7, days + Math.floor(3 * chance())))), text: `back, ${i + 1}` })),
+      steps: ["two weeks before", "the week before", "coming back", "a week later", "two weeks later"].map((label, i) => ({ label, text: label, median: enough ? [4.5, 3, 6, 5, 5][i] : null, range: enough ? [2 + (i > 1 ? 1 : 0), 7] : null, n: 14 })),
+      notes: enough ? [{ id: 3, when: "4 May 2025", text: "tea on the roof, both tired and glad" }] : [],
+    },
     curve: {
       ...(enough ? figure("apart", "The first 24 hours apart are when one of you most readily reaches out.", "With clock and weekday taken out.") : lacking("apart", "Three so far; a picture needs five.", { what: "times_apart", have: Math.min(count, 4), want: 5 })),
       says: enough ? "falls" : "nothing", split_hours: 24, steps: enough ? steps : [],

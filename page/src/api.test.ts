@@ -111,7 +111,7 @@ describe("What arrives", () => {
     },
   );
 
-  it.each(["weeks", "clock", "reached_out", "my_answers", "times_apart", "apart", "coming_back", "coming_back_calls"])(
+  it.each(["weeks", "clock", "reached_out", "my_answers", "times_apart", "apart", "coming_back", "coming_back_calls", "returns"])(
     "tells why it says so: %s",
     async (claim) => {
       answering(golden(`why-${claim}`));

@@ -361,6 +361,16 @@ export type MyAnswers = v.InferOutput<typeof MyAnswers>;
 const TimesApart = v.object({ ...figure, dots: v.array(count), labels: v.array(v.string()) });
 export type TimesApart = v.InferOutput<typeof TimesApart>;
 
+const days_in_touch = v.nullable(count);
+const Returns = v.object({
+  ...figure,
+  /** From two weeks before the one they came back in to two after it. */
+  lines: v.array(v.object({ back: day, weeks: v.pipe(v.array(days_in_touch), v.length(5)), text: v.string() })),
+  steps: v.array(v.object({ label: v.string(), median: days_in_touch, range: v.nullable(v.tuple([count, count])), text: v.string() })),
+  notes: v.array(v.object({ id: count, when: v.string(), text: v.string() })),
+});
+export type Returns = v.InferOutput<typeof Returns>;
+
 export const Rhythm = v.object({
   as_of: v.string(),
   bond: v.string(),
@@ -419,6 +429,7 @@ export const ApartBack = v.object({
   clock: v.nullable(Clock),
   reached_out: ReachedOut,
   coming_back: v.object({ messages: ComingBack, calls: ComingBack, warmth: v.array(Figure) }),
+  returns: Returns,
   times_apart: TimesApart,
   footnote: v.string(),
 });

@@ -7,6 +7,7 @@
 #include "bond.h"
 #include "json.h"
 #include "reckoning.h"
+#include "returns.h"
 #include "rhythm_json.h"
 
 #include "base/words.h"
@@ -115,6 +116,7 @@ Answer apart(Session& session) {
                {"clock", flat ? clock_json(rhythm_words, rhythm) : Json(nullptr)},
                {"reached_out", reached_out_json(rhythm_words, rhythm)},
                {"coming_back", coming_back_json(words, shown.back, rhythm.as_of)},
+               {"returns", returns_json(session, reckoning, rhythm)},
                {"times_apart", times_apart_json(rhythm_words, rhythm)},
                {"footnote", say("apart.footnote")}});
 }

@@ -35,7 +35,7 @@ TEST(Demo, AnswersEveryReadingVerb) {
 
 TEST(Demo, SaysWhyItSaysSo) {
   for (const char* claim : {"weeks", "clock", "reached_out", "my_answers", "times_apart", "apart",
-                            "coming_back", "coming_back_calls"}) {
+                            "coming_back", "coming_back_calls", "returns"}) {
     expect_golden_json(std::string("why-") + claim, why(couple(), claim));
   }
 }

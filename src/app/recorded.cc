@@ -100,8 +100,12 @@ Json coverage(const std::vector<rhythm::Week>& weeks,
   return months;
 }
 
-std::string extent_text(const Extent& extent) {
-  if (!extent.first || !extent.last) return say("recorded.nothing");
+std::string extent_text(const Extent& extent, std::size_t marked_weeks) {
+  const auto n = static_cast<std::int64_t>(marked_weeks);
+  if (!extent.first || !extent.last) {
+    return n == 0 ? say("recorded.nothing")
+                  : say("recorded.by-hand", {{"n", n}, {"number", spelled_first(n)}});
+  }
   return extent_in_words(extent.messages, extent.calls, timeline::day_of(*extent.first),
                          timeline::day_of(*extent.last));
 }
@@ -155,7 +159,7 @@ Answer recorded(Session& session) {
   const rhythm::Rhythm& r = reckoning.rhythm();
   return done({{"as_of", iso(r.as_of)},
                {"bond", bond->name},
-               {"text", extent_text(reckoning.extent())},
+               {"text", extent_text(reckoning.extent(), reckoning.timeline().marks.size())},
                {"sub", not_recorded(stored_holes, zone)},
                {"sources", std::move(sources)},
                {"holes", std::move(holes)},

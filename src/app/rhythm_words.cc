@@ -91,6 +91,7 @@ rhythm::Rhythm rhythm_for(const archive::Bond& bond, const rhythm::Rhythm& compu
   } else if (lives_together(bond)) {
     shown.reached_out = {};
     shown.times_apart = {};
+    shown.returns = {};
   }
   return shown;
 }

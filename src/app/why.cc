@@ -9,6 +9,7 @@
 #include "json.h"
 #include "life.h"
 #include "reckoning.h"
+#include "returns.h"
 #include "rhythm_words.h"
 
 #include "base/spoken.h"
@@ -92,6 +93,15 @@ void times_apart(Lines& lines, const RhythmWords& words, const Reckoning& of) {
   lines.add("why.recorded", days_recorded(figure));
 }
 
+void returns(Lines& lines, const RhythmWords&, const Reckoning& of) {
+  const rhythm::Returns& back = of.rhythm().returns;
+  lines.add("why.claim", returns_in_words(of.bond(), back).text);
+  lines.add("why.from", say("why.returns.from", {{"n", std::int64_t{std::ssize(back.lines)}}}));
+  lines.add("why.method", say("why.returns.method"));
+  lines.add("why.change", say("why.apart.change"));
+  lines.add("why.recorded", days_recorded(back.figure));
+}
+
 void apart_curve(Lines& lines, const RhythmWords&, const Reckoning& of) {
   const rhythm::ApartCurve& curve = of.apart().curve;
   lines.add("why.claim", ApartWords(of.bond(), of.apart()).curve().text);
@@ -140,6 +150,7 @@ const std::pair<std::string_view, Teller> claims[] = {{"weeks", weeks},
                                                       {"reached_out", reached_out},
                                                       {"my_answers", my_answers},
                                                       {"times_apart", times_apart},
+                                                      {"returns", returns},
                                                       {"apart", apart_curve},
                                                       {"coming_back", coming_back},
                                                       {"coming_back_calls", coming_back_calls}};
@@ -164,7 +175,8 @@ Answer why(Session& session, const std::string& claim) {
   const Reckoning& reckoning = Reckoning::of(session, *bond);
   const rhythm::Rhythm shown = rhythm_for(*bond, reckoning.rhythm());
   Lines lines;
-  const bool of_gaps = tell == apart_curve || tell == coming_back || tell == coming_back_calls;
+  const bool of_gaps =
+      tell == apart_curve || tell == returns || tell == coming_back || tell == coming_back_calls;
   if (is_over(*bond)) {
     lines.add("why.claim", say("rhythm.over"));
   } else if (of_gaps && lives_together(*bond)) {

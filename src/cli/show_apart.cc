@@ -86,6 +86,34 @@ std::string warmth(const Json& signs, const Look& look) {
                       : "\n" + beside(say("cli.apart.warmth"), text, figure_column, look.width);
 }
 
+/// One line a step: "coming back: 5 days in the middle, …".
+std::string returns_text(const Json& returns, const Look& look) {
+  std::string text = sentence(returns, "cli.returns", look);
+  if (part(returns, "estimate").is_number()) {
+    text += "\n" + rows_of(part(returns, "steps"), look);
+  }
+  const Json& notes = part(returns, "notes");
+  if (notes.empty()) return text;
+  text += "\n" + wrapped(say("cli.returns.notes"), look.width);
+  for (const Json& note : notes) {
+    text += wrapped(text_in(note, "when") + ": " + text_in(note, "text"), look.width, 2);
+  }
+  return text;
+}
+
+/// The figures that are made from messages and calls.
+std::string from_messages(const Json& apart, const Look& look) {
+  const Json& curve = part(apart, "curve");
+  const Json& back = part(apart, "coming_back");
+  std::string text = wrapped(text_in(curve, "text"), look.width) + curve_drawing(curve, look);
+  if (!text_in(curve, "sub").empty()) text += wrapped(text_in(curve, "sub"), look.width);
+  text += sentence(part(apart, "clock"), "cli.rhythm.clock", look);
+  text += sentence(part(apart, "reached_out"), "cli.rhythm.reached_out", look);
+  text += sentence(part(back, "messages"), "cli.apart.messages", look);
+  text += sentence(part(back, "calls"), "cli.apart.calls", look);
+  return text + warmth(part(back, "warmth"), look);
+}
+
 std::string titled(std::string_view id, const std::string& table, const Look& look) {
   return table.empty() ? table : bold(say(id), look) + "\n" + table + "\n";
 }
@@ -96,6 +124,7 @@ std::string tables(const Json& apart, const Look& look) {
          titled("cli.rhythm.reached_out", rows_of(part(part(apart, "reached_out"), "rows"), look),
                 look) +
          titled("cli.apart.messages", rows_of(part(part(back, "messages"), "groups"), look), look) +
+         titled("cli.returns", rows_of(part(part(apart, "returns"), "lines"), look), look) +
          titled("cli.apart.calls", rows_of(part(part(back, "calls"), "groups"), look), look);
 }
 
@@ -108,15 +137,11 @@ std::string apart_text(const Json& apart, const Look& look, bool table) {
   if (!rests.empty()) return text + wrapped(rests, look.width);
   if (table) return text + tables(apart, look);
   const Json& curve = part(apart, "curve");
-  const Json& back = part(apart, "coming_back");
-  text += wrapped(text_in(curve, "text"), look.width);
-  text += curve_drawing(curve, look);
-  if (!text_in(curve, "sub").empty()) text += wrapped(text_in(curve, "sub"), look.width);
-  text += sentence(part(apart, "clock"), "cli.rhythm.clock", look);
-  text += sentence(part(apart, "reached_out"), "cli.rhythm.reached_out", look);
-  text += sentence(part(back, "messages"), "cli.apart.messages", look);
-  text += sentence(part(back, "calls"), "cli.apart.calls", look);
-  text += warmth(part(back, "warmth"), look);
+  const bool by_hand = number_in(curve, "n") == 0 &&
+                       number_in(part(apart, "reached_out"), "n") == 0 &&
+                       !part(part(apart, "returns"), "lines").empty();
+  text += by_hand ? wrapped(say("cli.apart.by_hand"), look.width) : from_messages(apart, look);
+  text += returns_text(part(apart, "returns"), look);
   text += sentence(part(apart, "times_apart"), "cli.rhythm.times_apart", look);
   const std::string dots = dot_plot(part(part(apart, "times_apart"), "dots"), look);
   if (!dots.empty()) text += "\n" + dots;

@@ -14,10 +14,22 @@ Cuts cuts_of(const Timeline& timeline) {
           with_cut(timeline, {gap * 2, timeline.cut.by})};
 }
 
+namespace {
+
+/// Of the weeks from the first mark to the last, those that are marked.
+double share_marked(const std::vector<timeline::WeekMark>& marks) {
+  if (marks.empty()) return 0;
+  const auto days = (marks.back().monday - marks.front().monday).count();
+  return static_cast<double>(marks.size()) / static_cast<double>(days / 7 + 1);
+}
+
+}  // namespace
+
 double coverage_of(const Timeline& timeline) {
+  if (timeline.contact.empty()) return share_marked(timeline.marks);
   const Instant from = timeline.window.from;
   const Instant to = std::min(timeline.window.to, timeline.told_until);
-  if (from >= to) return timeline.contact.empty() ? 0 : 1;
+  if (from >= to) return 1;
   Milliseconds lost{0};
   for (const Span& hole : timeline.holes) {
     lost += std::max(Milliseconds{0}, std::min(hole.to, to) - std::max(hole.from, from));
@@ -36,6 +48,7 @@ Rhythm rhythm_of(const Timeline& timeline, Instant now) {
   rhythm.reached_out = reached_out(cuts);
   rhythm.my_answers = my_answers(cuts);
   rhythm.times_apart = times_apart(until);
+  rhythm.returns = returns_of(until, rhythm.weeks.weeks);
   rhythm.moments = moments_of(until);
   return rhythm;
 }

@@ -128,6 +128,28 @@ struct TimesApart {
   From from = From::quiet;
 };
 
+// --- coming back, week by week ---
+
+struct Returns {
+  /// Two weeks before the one they came back in, to two after it.
+  static constexpr int before = 2;
+  static constexpr std::size_t steps = 5;
+  struct Line {
+    local_days back;                                   // the day
+    Days apart{0};                                     // before it
+    std::array<std::optional<int>, steps> in_touch{};  // days; none where not recorded whole
+  };
+  struct Step {
+    double median = 0;
+    int low = 0, high = 0;  // eight in ten lie in it, both ends included
+    int n = 0;
+  };
+  /// estimate, low, high: of the week they came back in; n: lines that have it.
+  Figure figure;
+  std::vector<Line> lines;                          // in order, the last 40
+  std::array<std::optional<Step>, steps> middle{};  // from eight lines on
+};
+
 // --- moments ---
 
 /// A day that may be worth keeping, found by numbers alone.
@@ -157,6 +179,7 @@ struct Rhythm {
   ReachedOut reached_out;
   MyAnswers my_answers;
   TimesApart times_apart;
+  Returns returns;
   std::vector<Moment> moments;  // at most five, newest first
 };
 

@@ -1,4 +1,6 @@
 // How long times apart last: those of two days or more that have ended.
+#include <algorithm>
+
 #include "kaplan_meier.h"
 #include "parts.h"
 
@@ -14,10 +16,10 @@ constexpr int fewest = 8;
 constexpr Days shortest{2};
 constexpr double least_coverage = 0.6;
 
-using Lengths = std::vector<Watched>;  // days
+using Lengths = std::vector<Stretch>;
 
-void add(Days length, bool ended, Lengths& into) {
-  if (length >= shortest) into.push_back({length.count(), ended});
+void add(Days length, bool ended, local_days back, Lengths& into) {
+  if (length >= shortest) into.push_back({length, ended, back});
 }
 
 /// Runs of days marked apart. A run that reaches the last marked day may be running still.
@@ -26,7 +28,7 @@ Lengths marked(const Timeline& timeline) {
   int run = 0;
   local_days next;
   const auto close = [&] {
-    add(days{run}, true, all);
+    add(days{run}, true, next, all);
     run = 0;
   };
   for (const WeekMark& mark : timeline.marks) {
@@ -58,7 +60,7 @@ Lengths between_meetings(const Timeline& timeline) {
     if (!timeline.contact.empty() && timeline.window.to >= from) {
       told = std::min(told, timeline.window.to);
     }
-    add(told - from, told == to, all);
+    add(told - from, told == to, timeline.zone.day(to), all);
   }
   return all;
 }
@@ -68,28 +70,9 @@ Lengths quiet(const Timeline& timeline) {
   Lengths all;
   for (const Silence& s : timeline.silences) {
     if (timeline.running(s)) continue;
-    add(s.length(), s.end != Silence::End::hole, all);
+    add(s.length(), s.end != Silence::End::hole, timeline.zone.day(s.until), all);
   }
   return all;
-}
-
-int ended(const Lengths& lengths) {
-  int n = 0;
-  for (const Watched& w : lengths) n += w.ended ? 1 : 0;
-  return n;
-}
-
-/// What a person marked counts before what a calendar says, and that before mere quiet; the first
-/// that holds enough.
-Lengths best_source(const Timeline& timeline, TimesApart::From& from) {
-  from = TimesApart::From::marks;
-  Lengths lengths = marked(timeline);
-  if (ended(lengths) >= fewest) return lengths;
-  from = TimesApart::From::meetings;
-  lengths = between_meetings(timeline);
-  if (ended(lengths) >= fewest) return lengths;
-  from = TimesApart::From::quiet;
-  return quiet(timeline);
 }
 
 Figure figure_of(const KaplanMeier& curve, double share, int n, double coverage) {
@@ -109,15 +92,34 @@ Figure figure_of(const KaplanMeier& curve, double share, int n, double coverage)
 
 }  // namespace
 
+int Stretches::ended() const {
+  return static_cast<int>(std::ranges::count(all, true, &Stretch::ended));
+}
+
+Stretches stretches_apart(const Timeline& timeline) {
+  Stretches most{TimesApart::From::marks, marked(timeline)};
+  if (most.ended() >= fewest) return most;
+  for (const auto from : {TimesApart::From::meetings, TimesApart::From::quiet}) {
+    const bool meetings = from == TimesApart::From::meetings;
+    Stretches other{from, meetings ? between_meetings(timeline) : quiet(timeline)};
+    if (other.ended() > most.ended()) most = std::move(other);
+    if (most.ended() >= fewest) break;
+  }
+  return most;
+}
+
 TimesApart times_apart(const Timeline& timeline) {
   TimesApart result;
   const double coverage = coverage_of(timeline);
-  const Lengths lengths = best_source(timeline, result.from);
-  const int n = ended(lengths);
+  const Stretches found = stretches_apart(timeline);
+  result.from = found.from;
+  const int n = found.ended();
   if (n < fewest) {
     result.figure = result.eighteen = not_enough({Needs::What::times_apart, n, fewest}, coverage);
     return result;
   }
+  std::vector<Watched> lengths;
+  for (const Stretch& each : found.all) lengths.push_back({each.length.count(), each.ended});
   const KaplanMeier curve(lengths);
   for (std::size_t i = 0; i < result.dots.size(); ++i) {
     result.dots[i] = curve.quantile((static_cast<double>(i) + 0.5) / 20).estimate;

@@ -4,7 +4,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
 const listens_within_ms = 30_000;
@@ -40,6 +40,15 @@ export class Fonder {
       if (existsSync(noted)) return readFileSync(noted, "utf8");
     }
     throw new Error("fonder opened no browser");
+  }
+
+  /** An empty archive whose passphrase costs next to nothing to try: for many verbs in a row. */
+  async make_cheaply(passphrase) {
+    const helper = join(dirname(this.program), "src/archive/cheap_home");
+    const made = spawn(helper, [this.#home], { stdio: ["pipe", "ignore", "inherit"] });
+    made.stdin.end(`${passphrase}\n`);
+    const [code] = await once(made, "close");
+    if (code !== 0) throw new Error(`${helper} ended with ${code}`);
   }
 
   /** A verb that ends, about an archive under this passphrase; later ones know it too. */
