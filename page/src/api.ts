@@ -225,6 +225,23 @@ export interface PlanWishes {
   tell_by?: string;
 }
 export const plan = (wishes: PlanWishes) => post(shapes.Plans, "/api/plan", wishes);
+/** What is wished of the weeks ahead, one thing at a time. */
+export interface AheadWishes {
+  weeks?: number;
+  /** closer, room, as-it-is */
+  wish?: string;
+  /** A kind of time for both … */
+  both?: string;
+  /** … "Saturday afternoons" … */
+  when?: string;
+  by_phone?: boolean;
+  /** … or one that goes. */
+  no_longer?: number;
+  /** The proposal that begins then. */
+  leave?: string;
+  again?: boolean;
+}
+export const ahead = (wishes: AheadWishes) => post(shapes.Ahead, "/api/ahead", wishes);
 /** @param turn  other ones than those of this week */
 export const ideas = (turn: number) => get(shapes.Ideas, `/api/ideas?turn=${turn}`);
 /** What waits for the next meeting; what is named changes it before. */
@@ -247,6 +264,10 @@ export interface LifeWishes {
   boundary?: boolean;
   /** Of a boundary: the hour after which it counts, "23:00". */
   after?: string;
+  /** quiet, phone-free or free … */
+  keeps?: string;
+  /** … and when: "22:00-08:00", "Sundays". */
+  hours?: string;
   id?: number;
   fared?: string;
   /** The day, as people say it; empty: today. */

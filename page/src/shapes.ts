@@ -166,6 +166,41 @@ export const Plans = v.object({
 });
 export type Plans = v.InferOutput<typeof Plans>;
 
+const clock = v.nullable(v.string());
+const AheadBlock = v.object({
+  /** "2031-03-11T19:00", of what is proposed or open. */
+  at: v.nullable(v.string()),
+  what: v.picklist(["own", "ours", "surprise", "open"]),
+  state: v.picklist(["proposed", "planned", "open"]),
+  title: v.string(),
+  when: v.string(),
+  starts: clock,
+  ends: clock,
+  text: v.string(),
+  why: v.array(v.string()),
+});
+export type AheadBlock = v.InferOutput<typeof AheadBlock>;
+const AheadWeek = v.object({
+  monday: day,
+  label: v.string(),
+  text: v.string(),
+  without: v.array(v.string()),
+  days: v.array(
+    v.object({ date: day, label: v.string(), day: v.string(), gone: v.boolean(), blocks: v.array(AheadBlock) }),
+  ),
+});
+export type AheadWeek = v.InferOutput<typeof AheadWeek>;
+export const Ahead = v.object({
+  text: v.string(),
+  sub: said,
+  wish: v.picklist(["closer", "room", "as-it-is"]),
+  over: v.boolean(),
+  both: v.array(v.object({ id: count, name: v.string(), when: v.string() })),
+  left: count,
+  weeks: v.array(AheadWeek),
+});
+export type Ahead = v.InferOutput<typeof Ahead>;
+
 const IdeaCard = v.object({
   what: v.picklist(["own", "ours", "surprise", "question"]),
   label: v.string(),
