@@ -47,7 +47,7 @@ ABOUT = {
     "pause": ("pause", ["--need", "time,no-hurry"]), "steady": ("steady", ["the stairs, twice"]),
 }
 OTHERS = {
-    "safe": ("safe", []), "where": ("where", []), "doctor": ("doctor", []),
+    "distance": ("distance", []), "safe": ("safe", []), "where": ("where", []), "doctor": ("doctor", []),
     "completion": ("completion", ["bash"]), "help": ("help", []), "check": ("check", []),
     "fingerprint": ("fingerprint", []), "recovery-code": ("recovery-code", ["--make"]), "rekey": ("done", []),
     "unlock": ("session", []),

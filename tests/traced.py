@@ -145,7 +145,7 @@ class Walk:
             ("rekey", [], (0,)), ("check", [], (0,)), ("fingerprint", [], (0,)),
             ("erase", ["--words", "--yes"], (0,)), ("export", [no_words], (0,)),
             ("erase", ["--everything", "--bond", NAME, "--yes"], (0,)), ("export", [nothing], (0,)),
-            ("where", [], (0,)), ("doctor", [], (0, 5)), ("safe", [], (0,)), ("completion", ["bash"], (0,)), ("help", [], (0,)),
+            ("where", [], (0,)), ("doctor", [], (0, 5)), ("safe", [], (0,)), ("distance", [], (0,)), ("completion", ["bash"], (0,)), ("help", [], (0,)),
         ]
 
     def try_step(self, verb, words, exits):

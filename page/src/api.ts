@@ -242,6 +242,7 @@ export interface AheadWishes {
   again?: boolean;
 }
 export const ahead = (wishes: AheadWishes) => post(shapes.Ahead, "/api/ahead", wishes);
+export const distance = () => get(shapes.Distance, "/api/distance");
 /** @param turn  other ones than those of this week */
 export const ideas = (turn: number) => get(shapes.Ideas, `/api/ideas?turn=${turn}`);
 /** What waits for the next meeting; what is named changes it before. */

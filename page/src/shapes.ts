@@ -201,6 +201,19 @@ export const Ahead = v.object({
 });
 export type Ahead = v.InferOutput<typeof Ahead>;
 
+export const Distance = v.object({
+  title: v.string(),
+  opening: v.array(v.string()),
+  columns: v.array(v.string()),
+  parts: v.array(
+    v.object({
+      title: v.string(),
+      lines: v.array(v.object({ kind: v.picklist(["said", "question", "words", "try"]), text: v.string() })),
+    }),
+  ),
+});
+export type Distance = v.InferOutput<typeof Distance>;
+
 const IdeaCard = v.object({
   what: v.picklist(["own", "ours", "surprise", "question"]),
   label: v.string(),

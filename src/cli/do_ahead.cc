@@ -1,11 +1,13 @@
-// The weeks ahead: plan --weeks and its kin, and both.
+// The weeks ahead: plan --weeks and its kin, both, and the talk for two.
 #include <algorithm>
 #include <array>
 
 #include "home.h"
+#include "json.h"
 #include "notes.h"
 #include "plans.h"
 
+#include "app/distance.h"
 #include "app/rhythm_plan.h"
 #include "base/words.h"
 
@@ -65,6 +67,18 @@ Exit run_both(Desk& desk) {
   wishes.by_phone = given.has("--by-phone");
   wishes.no_longer = given.number("--remove");
   return show(desk, app::rhythm_plan(*session, wishes), both_text);
+}
+
+Exit run_distance(Desk& desk) {
+  const std::string out = desk.given.one("--out");
+  if (!out.empty()) {
+    return show(desk, app::distance(out), [](const Json& sheet, const Look& look) {
+      return wrapped(text_in(sheet, "text"), look.width);
+    });
+  }
+  return show(desk, app::distance(), [](const Json&, const Look& look) {
+    return app::distance_sheet(std::clamp<std::size_t>(look.width, 40, 100));
+  });
 }
 
 }  // namespace fonder::cli

@@ -9,6 +9,7 @@ namespace fonder::cli {
 
 Exit run_plan(Desk& desk);
 Exit run_both(Desk& desk);
+Exit run_distance(Desk& desk);
 Exit run_ideas(Desk& desk);
 Exit run_calendar(Desk& desk);
 

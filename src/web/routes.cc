@@ -9,6 +9,7 @@
 #include "app/before.h"
 #include "app/chapter.h"
 #include "app/check_in.h"
+#include "app/distance.h"
 #include "app/erase.h"
 #include "app/journal.h"
 #include "app/life.h"
@@ -219,6 +220,8 @@ Reply journal(Room& room, Call& call) {
 
 Reply plans(Room& room, Call&) { return reply_of(app::plans(*room.holder.open())); }
 
+Reply distance(Room&, Call&) { return reply_of(app::distance()); }
+
 Reply ideas(Room& room, Call& call) {
   app::IdeaWishes wishes;
   const std::string turn = query_value(call.target, "turn");
@@ -395,6 +398,7 @@ constexpr Route table[] = {
     {"GET", "/api/why", Runs::with_an_archive, Body::none, why},
     {"GET", "/api/plans", Runs::with_an_archive, Body::none, plans},
     {"GET", "/api/ideas", Runs::with_an_archive, Body::none, ideas},
+    {"GET", "/api/distance", Runs::with_an_archive, Body::none, distance},
     {"GET", "/api/uploads", Runs::with_an_archive, Body::none, waiting},
     {"GET", "/api/progress", Runs::at_the_door, Body::none, nullptr},
     {"GET", "/api/here", Runs::at_the_door, Body::none, nullptr},
