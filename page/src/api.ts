@@ -309,6 +309,8 @@ export const steady = (wishes: { text?: string; erase?: number }) =>
 export interface Wishes {
   exit_target?: string;
   title?: string;
+  /** The whole way to a text file; empty: none. */
+  phone_notes?: string;
   keep_words?: boolean;
 }
 export const set = (wishes: Wishes) => post(shapes.Settings, "/api/set", wishes);

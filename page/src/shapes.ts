@@ -61,6 +61,7 @@ export const Settings = v.object({
   closed: count,
   keep_words: v.boolean(),
   exit_target: v.string(),
+  phone_notes: v.optional(v.string(), ""),
   title: v.string(),
   commands: v.array(Command),
 });

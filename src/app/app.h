@@ -89,6 +89,7 @@ struct ImportWishes {
   std::string bond;  // empty: the only bond
   std::string chat;  // which of several chats of a file; empty: the one named like the bond
   bool keep_words = false;
+  bool notes_alone = false;  // nothing but lines that a person wrote to themself
 };
 /// One transaction per file. Answers as design contracts say; `bonds[].report` carries the import
 /// report.

@@ -125,6 +125,10 @@ FileOutcome FileImport::read_and_judge(const sources::Handed& file) {
     import.reset();
     return notes_alone(file, *out);
   }
+  if (wishes_.notes_alone) {
+    return refused(
+        {Exit::refused, say("import.refused.oneself"), say("import.refused.oneself.next")});
+  }
   if (auto no = judged(file, *out)) {
     again_ = again(*out);
     return *std::move(no);

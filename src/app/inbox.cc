@@ -6,6 +6,7 @@
 #include "journal.h"
 #include "journal_rows.h"
 #include "json.h"
+#include "own_notes.h"
 
 #include "base/words.h"
 
@@ -67,7 +68,9 @@ std::string take_in(Session& session, const std::filesystem::path& home) {
         if (!bond) return {std::nullopt, /*waits=*/true};
         return {row_of(captured->entry, bond->id, zone)};
       });
-  return result ? told(*result) : std::string();
+  std::string text = result ? told(*result) : std::string();
+  const std::string phone = take_in_phone_notes(session);
+  return text.empty() || phone.empty() ? text + phone : text + " " + phone;
 }
 
 void take_in(const std::filesystem::path& home, const archive::Secret& passphrase) {

@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <vector>
 
+#include "bond.h"
 #include "journal_rows.h"
 
 #include "archive/once.h"
 #include "base/text.h"
+#include "base/words.h"
 
 namespace fonder::app {
 namespace {
@@ -30,7 +32,7 @@ void for_lines(std::string_view text, const Each& each) {
 /// What the chat's messages hold, made rows.
 class Filing {
  public:
-  Filing(BondId bond, const Zone& zone) : bond_(bond), zone_(zone) {}
+  Filing(BondId bond, const Zone& zone, Instant now) : bond_(bond), zone_(zone), now_(now) {}
 
   void take(const archive::NewEvent& event) {
     if (event.event.author != Author::self) return;
@@ -38,8 +40,9 @@ class Filing {
       const auto said = kind_and_words(line);
       if (!said) return;
       ++lines_;
-      const auto entry = entry_from({std::string(said->kind), std::string(said->words), "", ""},
-                                    event.event.at, zone_);
+      const Instant at = event.event.at == sources::undated ? now_ : event.event.at;
+      const auto entry =
+          entry_from({std::string(said->kind), std::string(said->words), "", ""}, at, zone_);
       if (!entry) return;  // no words behind it, or too many
       rows_.push_back({"own note\n" + std::to_string(bond_.value) + "\n" +
                            iso(event.event.at, Minutes(0)) + "\n" + std::string(line),
@@ -53,6 +56,7 @@ class Filing {
  private:
   BondId bond_;
   const Zone& zone_;
+  Instant now_;  // the time of a line that has none
   std::uint64_t lines_ = 0;
   std::vector<archive::Once> rows_;
 };
@@ -79,7 +83,7 @@ Result<OwnNotes> file_own_notes(Session& session, BondId bond, const sources::Ha
                                 const ChatFound& chat) {
   wanted.chat = chat.head.key.empty() ? chat.head.name : chat.head.key;
   wanted.keep_words = true;  // only the lines that are meant for the journal are kept
-  Filing filing(bond, reading.zone);
+  Filing filing(bond, reading.zone, session.now);
   ImportPipe pipe(file, reading, &wanted);
   while (auto batch = pipe.next()) {
     for (const archive::NewEvent& event : batch->events) filing.take(event);
@@ -88,6 +92,18 @@ Result<OwnNotes> file_own_notes(Session& session, BondId bond, const sources::Ha
   const auto fresh = archive::add_once(*session.archive, filing.rows());
   if (!fresh) return fresh.error();
   return OwnNotes{filing.lines(), *fresh};
+}
+
+std::string take_in_phone_notes(Session& session) {
+  const std::string path = session.archive->setting(phone_notes_key).value_or("");
+  if (path.empty() || !bond_of(session)) return {};
+  ImportWishes wishes;
+  wishes.notes_alone = true;
+  const Answer answer = import(session, {ExportFile{path, {}, {}}}, wishes);
+  const auto notes = answer.json.find("own_notes");
+  if (notes == answer.json.end()) return {};
+  const auto fresh = notes->value("new", std::int64_t{0});
+  return fresh == 0 ? std::string() : say("phone-notes.taken", {{"n", fresh}});
 }
 
 }  // namespace fonder::app

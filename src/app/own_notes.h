@@ -21,6 +21,9 @@ std::optional<KindAndWords> kind_and_words(std::string_view line);
 /// Whether it is a chat with oneself: the file says so, or it has no other name and nobody else.
 bool is_with_oneself(const Wanted& wanted, const ChatFound& chat);
 
+/// The file that a phone fills, as the person named it; a setting of the archive.
+constexpr std::string_view phone_notes_key = "phone_notes";
+
 struct OwnNotes {
   std::uint64_t lines = 0;  // that begin with a kind
   std::uint64_t fresh = 0;  // of them, never taken in before
@@ -30,5 +33,9 @@ struct OwnNotes {
 Result<OwnNotes> file_own_notes(Session& session, BondId bond, const sources::Handed& file,
                                 const sources::Reading& reading, Wanted wanted,
                                 const ChatFound& chat);
+
+/// Files what is new in the file that a phone fills, where one was named and there is a bond.
+/// What to tell of it: empty where nothing is new, or nothing could be read.
+std::string take_in_phone_notes(Session& session);
 
 }  // namespace fonder::app

@@ -4,6 +4,7 @@
 
 #include "journal.h"
 #include "scene.h"
+#include "settings.h"
 
 namespace fonder::app {
 namespace {
@@ -112,6 +113,39 @@ TEST_F(NotesToOneself, OfAWhatsAppChatWithOneself) {
   const Answer answer = scene.read_in(file);
   EXPECT_EQ(answer.exit, Exit::done) << answer.json;
   EXPECT_THAT(journal_texts(), ElementsAre("gift: the blue glaze"));
+}
+
+TEST_F(NotesToOneself, FromAPlainTextFileAreFiledOnceAndAboutToday) {
+  const auto file =
+      scene.file("inbox.txt", "little: turns the mug\r\nmilk, bread\nask: how the exam went\n");
+  const Answer answer = scene.read_in(file);
+  EXPECT_EQ(answer.exit, Exit::done) << answer.json;
+  EXPECT_EQ(answer.json["own_notes"]["new"], 2);
+  EXPECT_THAT(journal_texts(),
+              testing::UnorderedElementsAre("little: turns the mug", "ask: how the exam went"));
+  EXPECT_EQ(journal(session, {}).json["seasons"][0]["entries"][0]["from"], "2031-06-01");
+  session.now += std::chrono::days(3);
+  EXPECT_EQ(scene.read_in(file).json["own_notes"]["new"], 0)
+      << "the day it is read on does not matter";
+  EXPECT_EQ(journal_texts().size(), 2U);
+}
+
+TEST_F(NotesToOneself, AreTakenInFromTheFileThatAPhoneFills) {
+  const auto file = scene.file("inbox.txt", "little: turns the mug\n");
+  EXPECT_EQ(take_in_phone_notes(session), "") << "none was named";
+  EXPECT_EQ(settings(session, {.phone_notes = "inbox.txt"}).exit, Exit::usage);
+  EXPECT_EQ(settings(session, {.phone_notes = file.path.string()}).json["phone_notes"],
+            file.path.string());
+  EXPECT_EQ(take_in_phone_notes(session), "One line from your phone is in your journal.");
+  EXPECT_EQ(take_in_phone_notes(session), "");
+  scene.file("inbox.txt", "little: turns the mug\nstory: the kiln sneezed\ngift: the blue glaze\n");
+  EXPECT_EQ(take_in_phone_notes(session), "2 lines from your phone are in your journal.");
+  scene.file("inbox.txt", "[04.03.2031, 08:00:00] Ada: tea?\n[04.03.2031, 08:01:00] Noor: soon\n");
+  EXPECT_EQ(take_in_phone_notes(session), "");
+  EXPECT_TRUE(session.archive->imports().empty()) << "a chat is not brought in unasked";
+  std::filesystem::remove(file.path);
+  EXPECT_EQ(take_in_phone_notes(session), "") << "the folder is not in step yet";
+  EXPECT_EQ(settings(session, {.phone_notes = ""}).json["phone_notes"], "");
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "erasure.h"
 #include "import_report.h"
 #include "json.h"
+#include "own_notes.h"
 
 #include "archive/chapter.h"
 #include "base/text.h"
@@ -27,6 +28,12 @@ Failure odd_title() { return {Exit::usage, say("settings.title"), say("settings.
 
 bool same(const std::string& one, const std::string& other) { return folded(one) == folded(other); }
 
+/// A whole way, so that it is the same file wherever fonder is started.
+bool may_be_looked_at(const std::string& path) {
+  const bool printable = std::ranges::none_of(path, [](char c) { return c >= '\0' && c < ' '; });
+  return path.empty() || (path.starts_with('/') && path.size() < 4096 && printable);
+}
+
 std::optional<Failure> fault_in(archive::Archive& archive, const SettingsWishes& wishes) {
   const auto is_that = [&](const std::string& name) { return same(name, *wishes.not_me); };
   if (wishes.not_me && std::ranges::none_of(names_of_me(archive), is_that)) {
@@ -34,6 +41,9 @@ std::optional<Failure> fault_in(archive::Archive& archive, const SettingsWishes&
   }
   if (wishes.exit_target && !may_be_exit_target(*wishes.exit_target)) {
     return odd_exit(*wishes.exit_target);
+  }
+  if (wishes.phone_notes && !may_be_looked_at(*wishes.phone_notes)) {
+    return Failure{Exit::usage, say("settings.phone-notes"), say("settings.phone-notes.next")};
   }
   if (wishes.title && plain(*wishes.title).size() > longest_title) return odd_title();
   return std::nullopt;
@@ -50,6 +60,9 @@ Result<void> keep(archive::Archive& archive, const SettingsWishes& wishes) {
     auto names = names_of_me(archive);
     std::erase_if(names, [&](const std::string& name) { return same(name, *wishes.not_me); });
     if (auto done = archive.set("me", names_setting(names)); !done) return done;
+  }
+  if (wishes.phone_notes) {
+    if (auto done = archive.set(phone_notes_key, *wishes.phone_notes); !done) return done;
   }
   if (wishes.keep_words) return archive.set("keep_words", *wishes.keep_words ? "yes" : "no");
   return {};
@@ -126,6 +139,7 @@ Answer settings(Session& session, const SettingsWishes& wishes) {
                {"keep_words", archive.setting("keep_words").value_or("") == "yes"},
                {"exit_target", archive.setting("exit_target").value_or(std::string(shopping_list))},
                {"title", archive.setting("title").value_or("")},
+               {"phone_notes", archive.setting(phone_notes_key).value_or("")},
                {"demo", session.demo},
                {"commands", commands()}});
 }

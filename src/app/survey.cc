@@ -107,6 +107,7 @@ void Survey::count_sender(const sources::Message& message) {
 }
 
 void Survey::widen(ChatFound& chat, const sources::Message& message) {
+  if (chat.head.with_oneself && message.at == sources::undated) return;
   if (!chat.first || message.at < chat.first->at) chat.first = Told{message.at, message.offset};
   if (!chat.last || message.at > chat.last->at) chat.last = Told{message.at, message.offset};
   if (message.clock == ClockSureness::doubled) ++chat.doubled;

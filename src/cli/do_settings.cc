@@ -1,4 +1,6 @@
 // settings: what is stored, as counts, and what can be chosen.
+#include <filesystem>
+
 #include "actions.h"
 #include "home.h"
 #include "json.h"
@@ -37,6 +39,8 @@ std::string settings_text(const Json& settings, const Look& look) {
               say(truth_in(settings, "keep_words") ? "cli.settings.words.kept"
                                                    : "cli.settings.words.forgotten"),
               look);
+  const std::string phone = raw_in(settings, "phone_notes");
+  if (!phone.empty()) text += row("cli.settings.phone-notes", phone, look);
   text += "\n";
   for (const Json& command : part(settings, "commands")) {
     text += beside(raw_in(command, "command"), text_in(command, "text"), 22, look.width);
@@ -52,6 +56,10 @@ Exit run_settings(Desk& desk) {
   if (given.has("--exit-target")) wishes.exit_target = given.one("--exit-target");
   if (given.has("--tab-title")) wishes.title = given.one("--tab-title");
   if (given.has("--new-words")) wishes.keep_words = given.one("--new-words") == "keep";
+  if (given.has("--phone-notes")) {
+    const std::string& path = given.one("--phone-notes");
+    wishes.phone_notes = path == "none" ? "" : std::filesystem::absolute(path).string();
+  }
   if (given.has("--not-me")) wishes.not_me = given.one("--not-me");
   auto session = session_of(given);
   if (!session) return fail(desk, session.error());

@@ -281,6 +281,7 @@ std::vector<Verb> table() {
        {{"--exit-target", "ADDRESS", Takes::words, ""},
         {"--tab-title", "TITLE", Takes::words, ""},
         {"--new-words", "WISH", Takes::choice, "keep|forget"},
+        {"--phone-notes", "FILE", Takes::files, ""},
         {"--not-me", "NAME", Takes::words, ""}},
        true,
        run_settings},

@@ -93,6 +93,9 @@ struct Chat {
   bool wall_clock = false;    // times had no zone
 };
 
+/// The time of a line that has none.
+constexpr Instant undated{};
+
 /// One message, call or reaction. Views are valid only during the call.
 struct Message {
   std::string_view author;  // as the export names them; empty where it does not

@@ -344,6 +344,7 @@ Reply set(Room& room, Call& call) {
   if (fields.has("exit_target")) wishes.exit_target = fields.text("exit_target");
   if (fields.has("title")) wishes.title = fields.text("title");
   if (fields.has("keep_words")) wishes.keep_words = fields.flag("keep_words");
+  if (fields.has("phone_notes")) wishes.phone_notes = fields.text("phone_notes");
   if (fields.has("not_me")) wishes.not_me = fields.text("not_me");
   if (auto reply = fault(call)) return *reply;
   return reply_of(app::settings(*room.holder.open(), wishes));
