@@ -111,6 +111,20 @@ TEST_F(OwnLife, KeepsBoundariesByHandWeekByWeek) {
   EXPECT_EQ(marked["week"]["own"], 0) << "a boundary is no own time";
 }
 
+TEST_F(OwnLife, IsSeenBesideTheWeeksOfTheTwo) {
+  start(session, {"Noor", "partner", "apart", "person", false});
+  week(session, {"sat", "mon,tue", "", ""});
+  const std::int64_t pottery = begun("pottery", "Tuesdays");
+  const Json kept = lived({.name = "no long talks", .boundary = true})["boundaries"];
+  lived({.id = pottery, .fared = "done", .on = "yesterday"});
+  lived({.id = kept[0]["id"].get<std::int64_t>(), .fared = "done"});
+  at("2031-03-12T20:00");
+  const Json weeks = rhythm(session).json["weeks"]["weeks"];
+  ASSERT_EQ(weeks.size(), 1U);
+  EXPECT_EQ(weeks[0]["own"], 1) << "a boundary that was kept is no time";
+  EXPECT_THAT(weeks[0]["text"], testing::HasSubstr("Own time on one day."));
+}
+
 TEST_F(OwnLife, LetsPauseSayThatTheEveningHasBegun) {
   lived({.name = "no long talks", .after = "23:00"});
   const auto noticed = [&](const std::string& time) {

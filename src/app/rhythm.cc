@@ -1,7 +1,10 @@
 // What is ordinary for the two of them: five figures, each with the sentence that answers it.
+#include <set>
+
 #include "app.h"
 #include "bond.h"
 #include "figure_json.h"
+#include "intention_rows.h"
 #include "json.h"
 #include "reckoning.h"
 #include "rhythm_json.h"
@@ -42,6 +45,22 @@ Json weeks_json(const RhythmWords& words, const rhythm::Rhythm& r) {
         {"text", words.recent()}, {"inside", r.weeks.recent_inside}, {"of", r.weeks.recent_of}};
   }
   return json;
+}
+
+/// Days on which something of one's own happened, week by week: the record of two knows none of it.
+void put_own_time(archive::Archive& archive, std::vector<rhythm::Week>& weeks) {
+  std::set<local_days> own;
+  for (const StoredIntention& stored : intentions_in(archive)) {
+    if (stored.intention.boundary) continue;
+    for (const journal::Mark& mark : stored.intention.marks) {
+      const bool was = mark.fared == journal::Fared::done || mark.fared == journal::Fared::moved;
+      if (was && mark.on) own.insert(*mark.on);
+    }
+  }
+  for (rhythm::Week& week : weeks) {
+    week.own = static_cast<int>(std::distance(own.lower_bound(week.monday),
+                                              own.lower_bound(week.monday + std::chrono::days(7))));
+  }
 }
 
 Json my_answers_json(const RhythmWords& words, const rhythm::Rhythm& r) {
@@ -116,7 +135,8 @@ Answer rhythm(Session& session) {
   const auto bond = bond_of(session);
   if (!bond) return failed(bond.error());
   const Reckoning& reckoning = Reckoning::of(session, *bond);
-  const rhythm::Rhythm shown = rhythm_for(*bond, reckoning.rhythm());
+  rhythm::Rhythm shown = rhythm_for(*bond, reckoning.rhythm());
+  put_own_time(*session.archive, shown.weeks.weeks);
   const RhythmWords words(*bond, shown);
   return done({{"as_of", iso(shown.as_of)},
                {"bond", bond->name},

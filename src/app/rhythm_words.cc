@@ -247,7 +247,9 @@ FigureWords RhythmWords::times_apart() const {
   return words;
 }
 
-std::string week_in_words(const rhythm::Week& week) {
+namespace {
+
+std::string of_the_two(const rhythm::Week& week) {
   const std::string date = spoken(week.monday, DateForm::short_day);
   if (week.status == WeekStatus::not_recorded) return say("rhythm.week.unknown", {{"date", date}});
   if (week.status == WeekStatus::partly) {
@@ -259,6 +261,13 @@ std::string week_in_words(const rhythm::Week& week) {
   if (week.in_touch == 0) return say("rhythm.week.quiet", {{"date", date}});
   return say(week.together > 0 ? "rhythm.week.together" : "rhythm.week",
              {{"date", date}, {"n", week.in_touch}, {"together", week.together}});
+}
+
+}  // namespace
+
+std::string week_in_words(const rhythm::Week& week) {
+  const std::string text = of_the_two(week);
+  return week.own == 0 ? text : text + " " + say("rhythm.week.own", {{"n", week.own}});
 }
 
 std::string hour_in_words(int day, int hour, double share) {
