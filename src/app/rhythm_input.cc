@@ -77,15 +77,36 @@ Aim aim_of(const StoredIntention& stored, local_days first, int weeks) {
   return aim;
 }
 
-/// The hours of the pair, where enough is recorded to say them, and one's own quiet ones.
-plan::UsualWeek usual_of(Session& session, const archive::Bond& bond) {
-  plan::UsualWeek usual;
-  if (is_over(bond)) return usual;
-  const rhythm::Rhythm& rhythm = Reckoning::of(session, bond).rhythm();
-  if (rhythm.clock.figure.shown()) usual.talk = rhythm.clock.share;
-  if (const auto& quiet = rhythm.my_answers.quiet; quiet && quiet->from != quiet->to) {
-    usual.awake = {Minutes(quiet->to), Minutes(quiet->from)};
+/// Quiet nights that the person said are when they sleep: what is left is their day, however it
+/// lies.
+std::optional<journal::Hours> day_beside(const std::vector<Kept>& kept) {
+  for (const Kept& each : kept) {
+    const bool every_night = each.what == Kept::What::quiet && each.from != each.to &&
+                             each.weekdays == journal::every_weekday && holds(each, 0, hours(4));
+    if (every_night) return journal::Hours{each.to, each.from};
   }
+  return std::nullopt;
+}
+
+/// The day that the person's own messages tell of; being up late once is no wish to plan there.
+journal::Hours day_of(const rhythm::MyAnswers::Quiet& quiet) {
+  constexpr Minutes earliest = hours(6);
+  constexpr Minutes latest = hours(23);
+  const Minutes wakes = std::clamp(Minutes(quiet.to), earliest, Minutes(hours(12)));
+  const bool past_midnight = Minutes(quiet.from) < hours(12);
+  return {wakes, past_midnight ? latest : std::min(Minutes(quiet.from), latest)};
+}
+
+/// The hours of the pair, where enough is recorded to say them, and the person's own day.
+plan::UsualWeek usual_of(Session& session, const archive::Bond& bond,
+                         const std::vector<Kept>& kept) {
+  plan::UsualWeek usual;
+  if (!is_over(bond)) {
+    const rhythm::Rhythm& rhythm = Reckoning::of(session, bond).rhythm();
+    if (rhythm.clock.figure.shown()) usual.talk = rhythm.clock.share;
+    if (const auto& quiet = rhythm.my_answers.quiet) usual.awake = day_of(*quiet);
+  }
+  if (const auto said = day_beside(kept)) usual.awake = *said;
   return usual;
 }
 
@@ -130,10 +151,11 @@ RhythmInput rhythm_input(Session& session, const archive::Bond& bond, int weeks)
   const local_days today = zone.day(session.now);
   RhythmInput input{.busy = busy_of(session, zone),
                     .aims = {},
-                    .usual = usual_of(session, bond),
+                    .usual = {},
                     .wishes = wishes_of(session, bond),
                     .ahead = {zone, today, weeks},
                     .plans = {}};
+  input.usual = usual_of(session, bond, input.wishes.kept);
   for (PlanRow& row : plans_of(*session.archive, bond.id)) {
     input.plans.push_back(std::move(row.plan));
   }

@@ -32,7 +32,9 @@ Failure usage(std::string_view id) {
 
 // --- what is changed
 
-Result<void> pick(Session& session, BondId bond, const RhythmPlanWishes& wishes) {
+Result<void> pick(Session& session, const archive::Bond& named, const RhythmPlanWishes& wishes) {
+  if (is_over(named)) return usage("ahead.over");
+  const BondId bond = named.id;
   const auto name =
       wishes.both.size() > longest_name ? std::nullopt : journal::one_line(wishes.both);
   if (!name) return usage("life.no-name");
@@ -108,7 +110,7 @@ Result<void> bring_back(Session& session, BondId bond) {
 Result<void> change(Session& session, const archive::Bond& bond, const RhythmPlanWishes& wishes) {
   if (wishes.weeks < 1 || wishes.weeks > plan::most_weeks) return usage("ahead.weeks");
   if (auto done = wish_this_week(session, bond.id, wishes.wish); !done) return done;
-  if (!wishes.both.empty()) return pick(session, bond.id, wishes);
+  if (!wishes.both.empty()) return pick(session, bond, wishes);
   if (wishes.no_longer) return drop(session, bond.id, *wishes.no_longer);
   if (!wishes.leave.empty()) return leave(session, bond, wishes.leave);
   return wishes.again ? bring_back(session, bond.id) : Result<void>();

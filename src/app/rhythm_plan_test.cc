@@ -129,6 +129,21 @@ TEST_F(AWeekAhead, EndsBeforeAnEveningOfOnesOwn) {
   EXPECT_THAT(told(ahead()), HasSubstr("11 March 2031, 18:00 – 20:00"));
 }
 
+TEST_F(AWeekAhead, IsTheDayThatQuietNightsLeave) {
+  const auto first = [](const Json& json) {
+    return json["weeks"][0]["days"][0]["blocks"][0]["when"];
+  };
+  EXPECT_EQ(first(ahead()), "Monday 10 March 2031, 08:00 – 22:00") << "where nothing is known";
+  LifeWishes night;
+  night.name = "the night";
+  night.keeps = "quiet";
+  night.hours = "02:00-11:00";
+  life(session, night);
+  EXPECT_EQ(first(ahead()), "Monday 10 March 2031, 00:00 – 02:00");
+  EXPECT_EQ(ahead()["weeks"][0]["days"][0]["blocks"][1]["when"],
+            "Monday 10 March 2031, 11:00 – 00:00");
+}
+
 TEST_F(AWeekAhead, SaysWhyOfOneBlock) {
   RhythmPlanWishes wishes;
   wishes.why = "tue 19:00";
@@ -145,6 +160,7 @@ TEST_F(AWeekAhead, IsOnesOwnWhereItEnded) {
   ahead(wishing("closer"));
   start(session, {"Tom", "ended", "apart", "person", false});
   session.bond = "Tom";
+  EXPECT_EQ(rhythm_plan(session, a_walk()).exit, Exit::usage);
   const Json json = ahead(wishing("closer"));
   EXPECT_TRUE(json["over"].get<bool>());
   EXPECT_EQ(json["sub"], "");

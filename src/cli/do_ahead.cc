@@ -31,10 +31,8 @@ Exit taken(Desk& desk) {
 }  // namespace
 
 bool asks_what_is_ahead(const Given& given) {
-  for (const char* option : about_what_is_ahead) {
-    if (given.has(option)) return true;
-  }
-  return false;
+  return std::ranges::any_of(about_what_is_ahead,
+                             [&](const char* option) { return given.has(option); });
 }
 
 Exit run_ahead(Desk& desk) {

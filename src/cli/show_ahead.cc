@@ -89,6 +89,17 @@ std::string week_of(const Json& week, const Look& look) {
   return text;
 }
 
+bool proposes(const Json& ahead) {
+  for (const Json& week : part(ahead, "weeks")) {
+    for (const Json& day : part(week, "days")) {
+      for (const Json& block : part(day, "blocks")) {
+        if (raw_in(block, "state") == "proposed") return true;
+      }
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 std::string why_block_text(const Json& ahead, const Look& look) {
@@ -106,7 +117,7 @@ std::string ahead_text(const Json& ahead, const Look& look) {
   if (!sub.empty()) text += wrapped(sub, look.width);
   for (const Json& week : part(ahead, "weeks")) text += week_of(week, look);
   text += "\n  " + say("cli.ahead.key", {{"plain", look.glyphs ? "no" : "yes"}}) + "\n";
-  return text + say("cli.ahead.next") + "\n";
+  return proposes(ahead) ? text + say("cli.ahead.next") + "\n" : text;
 }
 
 std::string both_text(const Json& ahead, const Look& look) {

@@ -36,7 +36,7 @@ std::optional<Minutes> clock_said(std::string_view text) {
 std::string_view name_of(Kept::What what) { return names.at(static_cast<std::size_t>(what)); }
 
 std::optional<Kept::What> kept_named(std::string_view name) {
-  const auto found = std::ranges::find(names, name);
+  const auto* const found = std::ranges::find(names, name);
   if (found == names.end()) return std::nullopt;
   return static_cast<Kept::What>(found - names.begin());
 }

@@ -104,7 +104,7 @@ class Others {
 /// A week that is being filled.
 class Filling {
  public:
-  Filling(std::vector<Wanting>& wanting, const Judging& by) : wanting_(wanting), by_(by) {
+  Filling(std::vector<Wanting>& wanting, const Judging& by) : wanting_(wanting) {
     int free = 0;
     for (const FreeDay& day : by.week) free += std::popcount(day.may);
     most_ = free / 3;
@@ -187,7 +187,6 @@ class Filling {
   }
 
   std::vector<Wanting>& wanting_;
-  const Judging& by_;
   std::vector<Candidates> candidates_;
   int most_ = 0;  // half hours: a third of those that are free
 };

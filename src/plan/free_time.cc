@@ -1,6 +1,7 @@
 #include "free_time.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace fonder::plan {
 namespace {
@@ -54,8 +55,8 @@ std::vector<Stretch48> runs_of(HalfHours bits) {
 }
 
 FreeTime::FreeTime(std::span<const Span> busy, const journal::Hours& awake,
-                   std::span<const Kept> kept, const Zone& zone)
-    : busy_(merged(busy)), zone_(zone) {
+                   std::span<const Kept> kept, Zone zone)
+    : busy_(merged(busy)), zone_(std::move(zone)) {
   const Kept up{Kept::What::free, journal::every_weekday, awake.from, awake.to};
   for (int weekday = 0; weekday < 7; ++weekday) {
     Weekday& here = weekdays_.at(static_cast<std::size_t>(weekday));

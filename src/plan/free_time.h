@@ -40,7 +40,7 @@ using FreeWeek = std::array<FreeDay, 7>;
 class FreeTime {
  public:
   FreeTime(std::span<const Span> busy, const journal::Hours& awake,
-           std::span<const journal::Kept> kept, const Zone& zone);
+           std::span<const journal::Kept> kept, Zone zone);
 
   /// Days before `from` have nothing open.
   FreeWeek week(local_days monday, local_days from) const;

@@ -110,7 +110,7 @@ void propose_week(const Judging& by, std::vector<Wanting> wanting, RhythmPlan& p
 std::string_view name_of(Wish wish) { return wish_names.at(static_cast<std::size_t>(wish)); }
 
 std::optional<Wish> wish_named(std::string_view name) {
-  const auto found = std::ranges::find(wish_names, name);
+  const auto* const found = std::ranges::find(wish_names, name);
   if (found == wish_names.end()) return std::nullopt;
   return static_cast<Wish>(found - wish_names.begin());
 }

@@ -19,6 +19,7 @@ using journal::Part;
 using std::chrono::days;
 using std::chrono::hours;
 
+constexpr Minutes half_hour{30};
 const local_days wednesday{std::chrono::year{2031} / 3 / 5};
 constexpr std::uint8_t tuesday = 1U << 1U;
 
@@ -184,6 +185,7 @@ class Checked {
     }
     apart_from_each_other();
     open_is_most();
+    for (const WithoutPlace& each : plan_.without) has_no_place(each);
     is_the_same_again();
   }
   std::size_t proposed() const {
@@ -295,6 +297,66 @@ class Checked {
           std::chrono::floor<Minutes>(span.to - span.from);
     }
     for (const auto& [monday, minutes] : weeks) EXPECT_GE(minutes.first, 2 * minutes.second);
+  }
+
+  bool is_fixed(Instant from, Instant to) const {
+    const Zone& zone = given_.ahead.zone;
+    if (zone.offset_at(from) != zone.offset_at(to)) return true;  // the clock changes there
+    return std::ranges::any_of(given_.busy, [&](const Span& busy) {
+      return busy.from < busy.to && from < busy.to && busy.from < to;
+    });
+  }
+
+  /// Whether an hour from then on suits the aim, and there are half hours around it.
+  bool suits(const Aim& aim, local_seconds from) const {
+    const local_days day = std::chrono::floor<days>(from);
+    const auto weekday = static_cast<int>((day - monday_of(day)).count());
+    const int begins = static_cast<int>(std::chrono::floor<Minutes>(from - day).count());
+    if (begins < 30 || begins + 60 > 1410) return false;  // slack around midnight
+    if (aim.schedule.weekdays != 0 && ((aim.schedule.weekdays >> weekday) & 1) == 0) return false;
+    for (int minute = begins; minute < begins + 60; ++minute) {
+      const int part = minute < 720 ? 1 : minute < 1080 ? 2 : 3;
+      const int wanted = static_cast<int>(aim.schedule.part);
+      if (wanted != 0 && wanted != part) return false;
+      if (kept(Kept::What::free, weekday, minute)) return false;
+      if (aim.by_phone && kept(Kept::What::phone_free, weekday, minute)) return false;
+    }
+    const Instant at = given_.ahead.zone.resolve(from).at;
+    if (is_fixed(at - half_hour, at + hours(1) + half_hour)) return false;
+    return std::ranges::none_of(plan_.blocks, [&](const Block& other) {
+      const Span span = instants_of(other, given_.ahead.zone);
+      return other.what != Block::What::open && at - half_hour < span.to &&
+             span.from < at + hours(1) + half_hour;
+    });
+  }
+
+  /// What was left without a place would find none: not an hour, and not beside the others.
+  void has_no_place(const WithoutPlace& left) {
+    const Aim& aim = *std::ranges::find(given_.aims, left.aim, &Aim::id);
+    std::map<local_days, int> that_day;
+    Minutes free{0};
+    Minutes used{0};
+    for (const Block& block : plan_.blocks) {
+      if (block.turn.monday != left.turn.monday) continue;
+      const Span span = instants_of(block, given_.ahead.zone);
+      const auto length = std::chrono::floor<Minutes>(span.to - span.from);
+      if (block.why.front().reason != Reason::kept_free) free += length;
+      if (block.what == Block::What::open) continue;
+      used += length;
+      ++that_day[block.from.day];
+    }
+    if (3 * (used + hours(1)) > free) return;  // a third is planned
+    const auto weekday_of_turn = journal::weekday_of(aim.schedule, left.turn.nth);
+    for (const Block& block : plan_.blocks) {
+      if (block.what != Block::What::open || block.turn.monday != left.turn.monday) continue;
+      const auto weekday = static_cast<int>((block.from.day - left.turn.monday).count());
+      if (weekday_of_turn && *weekday_of_turn != weekday) continue;
+      if (that_day[block.from.day] >= 2 || a_day_.contains({aim.id, block.from.day})) continue;
+      const auto last = block.to.day + *block.to.time - hours(1);
+      for (auto from = block.from.day + *block.from.time; from <= last; from += half_hour) {
+        EXPECT_FALSE(suits(aim, from)) << "a place was free";
+      }
+    }
   }
 
   void is_the_same_again() {
