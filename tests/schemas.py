@@ -32,7 +32,7 @@ NOW = ["--now", "2024-07-28"]
 
 # What the verb's object is described by, and what it is given. Served pages have tests of their own.
 ABOUT = {
-    "sources": ("recorded", []), "hole": ("recorded", []), "moment": ("recorded", []),
+    "sources": ("recorded", []), "hole": ("recorded", []), "moment": ("moments", []),
     "today": ("today", []), "week": ("today", ["--wish", "room"]), "rhythm": ("rhythm", []), "apart": ("apart", []), "sure": ("sure", []),
     "why": ("why", ["weeks"]), "settings": ("settings", []),
     "note": ("note", ["tea on the roof last Tuesday"]), "little": ("note", ["turns the mug"]),
@@ -43,7 +43,7 @@ ABOUT = {
     "life": ("life", []), "check-in": ("check-in", ["--body", "calm"]), "intention": ("life", ["pottery", "--when", "Tuesday evenings"]),
     "both": ("rhythm-plan", ["a walk", "--when", "Saturday afternoons"]),
     "boundary": ("life", ["no long talks", "--after", "23:00"]),
-    "before": ("before", []), "told": ("before", ["--none"]),
+    "before": ("before", []), "told": ("before", ["--none"]), "worth": ("worth", []),
     "pause": ("pause", ["--need", "time,no-hurry"]), "steady": ("steady", ["the stairs, twice"]),
 }
 OTHERS = {

@@ -135,7 +135,7 @@ class Walk:
             ("missed", ["quietly"], (0,)), ("plan", ["own", NAME, "--from", "fri", "--they-know"], (0,)), ("ideas", [], (0,)), ("plan", ["--weeks", "2"], (0,)),
             ("both", ["a walk", "--when", "Saturdays"], (0,)),
             ("calendar", ["--out", os.path.join(self.clear, "plan.ics")], (0,)), ("there", ["her laugh"], (0,)), ("journal", [], (0,)),
-            ("before", ["--on", "friday"], (0,)), ("told", ["--all"], (0,)), ("steady", ["the stairs"], (0,)), ("life", [], (0,)), ("check-in", ["--body", "calm"], (0,)),
+            ("before", ["--on", "friday"], (0,)), ("told", ["--all"], (0,)), ("worth", [], (0,)), ("steady", ["the stairs"], (0,)), ("life", [], (0,)), ("check-in", ["--body", "calm"], (0,)),
             ("intention", ["pottery", "--when", "Tuesdays"], (0,)), ("boundary", ["quiet", "--after", "23:00"], (0,)),
             ("pause", ["--need", "time"], (0,)),
             ("hole", ["--from", "2019-01-01", "--to", "2019-02-01"], (0,)),

@@ -212,6 +212,18 @@ export interface EntryChange {
 export const changeEntry = (id: number, change: EntryChange, looked: Looked) =>
   post(shapes.Journal, "/api/journal", { ...looked, ...change, id });
 
+/** What the record proposes to keep. */
+export const moments = () => get(shapes.Proposals, "/api/moments");
+/** Keeps one, or lets it go for good; then what is proposed now. */
+export const decideMoment = async (id: string, keep: boolean) => {
+  await post(Nothing, "/api/moment", { id, keep });
+  return moments();
+};
+
+/** One thing worth sending; each asking moves on. */
+export const worth = (wishes: { not_this?: boolean } = {}) =>
+  post(shapes.Worth, "/api/worth", wishes);
+
 export const plans = () => get(shapes.Plans, "/api/plans");
 /** What is empty stays as it is, where `id` names one. */
 export interface PlanWishes {

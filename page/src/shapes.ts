@@ -244,6 +244,8 @@ export const Before = v.object({
   gift: Lines,
   little: Lines,
   joke: Lines,
+  /** Moments of about those days in other years. */
+  then: Lines,
   waiting: count,
 });
 export type Before = v.InferOutput<typeof Before>;
@@ -560,6 +562,27 @@ export const Recorded = v.object({
   moments: v.optional(v.array(Moment), []),
 });
 export type Recorded = v.InferOutput<typeof Recorded>;
+
+/** One line of one's own that could be worth sending; null where there is none now. */
+export const Worth = v.object({
+  text: v.string(),
+  one: v.nullable(v.object({ id: count, text: v.string(), origin: v.string() })),
+  why: v.string(),
+  how: v.string(),
+  room: v.string(),
+});
+export type Worth = v.InferOutput<typeof Worth>;
+
+const Proposed = v.object({ id: v.string(), text: v.string(), why: v.string() });
+export type Proposed = v.InferOutput<typeof Proposed>;
+/** What the record proposes to keep, a few at a time. */
+export const Proposals = v.object({
+  text: v.string(),
+  more: v.string(),
+  proposed: v.array(Proposed),
+  jokes: v.object({ text: v.string(), proposed: v.array(Proposed) }),
+});
+export type Proposals = v.InferOutput<typeof Proposals>;
 
 export const Why = v.object({
   claim: v.string(),

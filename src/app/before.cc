@@ -7,6 +7,7 @@
 #include "journal_rows.h"
 #include "json.h"
 #include "meetings.h"
+#include "own_lines.h"
 
 #include "base/spoken.h"
 #include "base/words.h"
@@ -149,6 +150,18 @@ std::optional<Meeting> to_speak_of(archive::Archive& archive, BondId bond, const
   return meetings.past && all.waiting() > 0 ? meetings.past : meetings.next;
 }
 
+/// Moments of about those days in other years, where a day to meet is planned: an occasion.
+Json of_other_years(archive::Archive& archive, BondId bond, const std::optional<Meeting>& meeting,
+                    local_days today) {
+  constexpr std::size_t most = 2;
+  Json list = Json::array();
+  if (!meeting || meeting->last < today) return list;
+  for (OwnLine& line : moments_of_other_years(archive, bond, meeting->on, most)) {
+    list.push_back(std::move(line.json));
+  }
+  return list;
+}
+
 Json json_of(const Meeting& meeting, local_days today) {
   return {{"on", iso(meeting.on)},
           {"text", when(meeting, today)},
@@ -175,6 +188,7 @@ Answer before(Session& session, const BeforeWishes& wishes) {
                {"gift", json_of(all.gift)},
                {"little", json_of(all.little)},
                {"joke", json_of(all.joke)},
+               {"then", of_other_years(*session.archive, bond->id, meeting, today)},
                {"waiting", all.waiting()}});
 }
 

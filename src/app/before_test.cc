@@ -146,5 +146,16 @@ TEST(BeforeNoMeeting, NothingIsGatheredWhereItIsOver) {
   EXPECT_EQ(all["meeting"], nullptr);
 }
 
+TEST(Before, BringsBackMomentsOfThoseDaysInOtherYearsWhereTheyMeet) {
+  Scene scene("2031-05-01T20:00");
+  start(scene.session, {"Noor", "partner", "apart", "message", false});
+  note(scene.session, {"note", "tea on the roof", "2030-05-09", ""});
+  note(scene.session, {"note", "the ferry", "2030-07-01", ""});
+  EXPECT_TRUE(before(scene.session).json["then"].empty()) << "no occasion, nothing is brought up";
+  const Json then = before(scene.session, {.on = "10 May"}).json["then"];
+  ASSERT_EQ(then.size(), 1U);
+  EXPECT_EQ(then[0]["text"], "tea on the roof");
+}
+
 }  // namespace
 }  // namespace fonder::app

@@ -1,12 +1,13 @@
 #include "moments.h"
 
 #include <algorithm>
-#include <cmath>
 #include <set>
 
 #include "bond.h"
-#include "figure_json.h"
+#include "jokes.h"
 #include "json.h"
+#include "moment_words.h"
+#include "proposals.h"
 
 #include "base/spoken.h"
 #include "base/words.h"
@@ -19,22 +20,6 @@ using State = MomentShown::State;
 
 constexpr std::string_view entry_kind = "moment";
 
-std::string_view id_of(Moment::Kind kind) {
-  switch (kind) {
-    case Moment::Kind::long_call:
-      return "moment.long_call";
-    case Moment::Kind::long_conversation:
-      return "moment.long_conversation";
-    case Moment::Kind::coming_back:
-      return "moment.coming_back";
-    case Moment::Kind::laughter:
-      return "moment.laughter";
-    case Moment::Kind::first:
-      break;
-  }
-  return "moment.first";
-}
-
 /// The numbers of a moment go into the journal, not a sentence: it is said again in any language.
 Json numbers_of(const Moment& moment) {
   return {{"id", moment.id},
@@ -43,7 +28,7 @@ Json numbers_of(const Moment& moment) {
           {"seconds", moment.length.count()},
           {"messages", moment.messages},
           {"apart", moment.apart.count()},
-          {"laughing", moment.laughing}};
+          {"laughing", moment.share}};
 }
 
 std::optional<local_days> date_of(const Json& body) {
@@ -55,7 +40,7 @@ std::optional<local_days> date_of(const Json& body) {
 std::optional<Moment> moment_of(const Json& body) {
   const auto date = date_of(body);
   const int kind = body.value("kind", -1);
-  if (!date || kind < 0 || kind > static_cast<int>(Moment::Kind::first)) return std::nullopt;
+  if (!date || kind < 0 || kind > static_cast<int>(Moment::Kind::first_warmth)) return std::nullopt;
   Moment moment;
   moment.id = body.value("id", "");
   moment.kind = static_cast<Moment::Kind>(kind);
@@ -63,20 +48,13 @@ std::optional<Moment> moment_of(const Json& body) {
   moment.length = Seconds(body.value("seconds", std::int64_t{0}));
   moment.messages = body.value("messages", 0);
   moment.apart = Days(body.value("apart", 0.0));
-  moment.laughing = body.value("laughing", 0.0);
+  moment.share = body.value("laughing", 0.0);
   return moment;
 }
 
 MomentShown shown(const Moment& moment, State state) {
-  const bool back = moment.kind == Moment::Kind::coming_back;
-  const std::int64_t days = std::llround(moment.apart.count());
-  const std::string text =
-      say(id_of(moment.kind), {{"date", spoken(moment.date, DateForm::day_month_year)},
-                               {"length", duration(moment.length)},
-                               {"n", back ? days : moment.messages},
-                               {"messages", digits(std::int64_t{moment.messages})},
-                               {"days", spelled(days)}});
-  return {moment.id, moment.date, text, say("moment.keep-it", {{"moment", text}}), state};
+  const std::string text = words_of(moment);
+  return {moment.id, moment.date, text, say("moment.keep-it", {{"moment", text}}), "", state};
 }
 
 std::string name_of(State state) {
@@ -143,7 +121,7 @@ std::optional<MomentShown> moment_in(const archive::Entry& entry) {
     const auto date = date_of(body);
     if (!date) return std::nullopt;
     const std::string text = body.value("text", "");
-    return MomentShown{body.value("id", ""), *date, text, text, state};
+    return MomentShown{body.value("id", ""), *date, text, text, "", state};
   }
   const auto moment = moment_of(body);
   if (!moment) return std::nullopt;
@@ -163,7 +141,9 @@ std::vector<MomentShown> moments_of(Session& session, const Reckoning& reckoning
     for (const Moment& moment : reckoning.rhythm().moments) {
       // Who lives together is not apart between two messages.
       if (moment.kind == Moment::Kind::coming_back && lives_together(reckoning.bond())) continue;
-      if (!decided.contains(moment.id)) all.push_back(shown(moment, State::proposed));
+      if (decided.contains(moment.id)) continue;
+      all.push_back(shown(moment, State::proposed));
+      all.back().why = why_of(moment);
     }
   }
   std::stable_sort(all.begin(), all.end(), [](const MomentShown& one, const MomentShown& other) {
@@ -176,6 +156,31 @@ std::optional<local_days> day_shown_by_the_record(const archive::Entry& entry) {
   const Json body = Json::parse(entry.body, nullptr, false);
   if (entry.kind != entry_kind || !body.is_object() || body.contains("text")) return std::nullopt;
   return date_of(body);
+}
+
+Json proposed_moments(Session& session, const Reckoning& reckoning) {
+  constexpr std::size_t at_once = 3;
+  Json shown_now = Json::array();
+  std::int64_t all = 0;
+  for (const MomentShown& moment : moments_of(session, reckoning)) {
+    if (moment.state != State::proposed) continue;
+    if (++all <= static_cast<std::int64_t>(at_once)) {
+      shown_now.push_back({{"id", moment.id},
+                           {"date", iso(moment.date)},
+                           {"text", moment.title},
+                           {"why", moment.why}});
+    }
+  }
+  const auto n = static_cast<std::int64_t>(shown_now.size());
+  const bool over = is_over(reckoning.bond());
+  const bool empty = reckoning.timeline().conversations.empty();
+  std::string text = over    ? say("moment.over")
+                     : empty ? say("moment.no-record")
+                             : say("moment.proposed", {{"n", n}, {"number", spelled_first(n)}});
+  return {{"text", std::move(text)},
+          {"more",
+           all > n ? say("moment.more", {{"n", all - n}, {"number", spelled_first(all - n)}}) : ""},
+          {"proposed", std::move(shown_now)}};
 }
 
 Json json_of(const MomentShown& moment) {
@@ -193,13 +198,24 @@ Result<void> keep_in_words(archive::Archive& archive, BondId bond, const std::st
   return {};
 }
 
+Answer moments(Session& session) {
+  const auto bond = bond_of(session);
+  if (!bond) return failed(bond.error());
+  Json answer{{"bond", bond->name}};
+  const Reckoning& reckoning = Reckoning::of(session, *bond);
+  answer.update(proposed_moments(session, reckoning));
+  answer["jokes"] = proposed_jokes(session, reckoning);
+  return done(std::move(answer));
+}
+
 Answer moment(Session& session, const std::string& id, bool keep) {
   const auto bond = bond_of(session);
   if (!bond) return failed(bond.error());
-  if (auto done = decide(session, Reckoning::of(session, *bond), id, keep); !done) {
-    return failed(done.error());
-  }
-  return today(session);
+  const Reckoning& reckoning = Reckoning::of(session, *bond);
+  const auto decided = is_joke(id) ? decide_joke(session, reckoning, id, keep)
+                                   : decide(session, reckoning, id, keep);
+  if (!decided) return failed(decided.error());
+  return moments(session);
 }
 
 }  // namespace fonder::app

@@ -16,6 +16,7 @@ struct MomentShown {
   local_days date;
   std::string text;   // "A three-hour talk on 4 May"
   std::string title;  // the same as a question, where it is proposed
+  std::string why;    // what it stands out from, where it is proposed
   State state = State::proposed;
 };
 
@@ -24,6 +25,9 @@ std::vector<MomentShown> moments_of(Session& session, const Reckoning& reckoning
 
 /// An entry of the journal as a moment; nothing where it is none that we wrote.
 std::optional<MomentShown> moment_in(const archive::Entry& entry);
+
+/// {"text","more","proposed":[{"id","date","text","why"}]}: a few at a time, newest first.
+Json proposed_moments(Session& session, const Reckoning& reckoning);
 
 /// {"id","date","text","state"}
 Json json_of(const MomentShown& moment);

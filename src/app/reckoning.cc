@@ -46,7 +46,11 @@ const Reckoning& Reckoning::of(Session& session, const archive::Bond& bond) {
   const bool stands =
       kept && kept->bond_ == bond && kept->version_ == session.archive->version() &&
       kept->sunday_ == rhythm::sunday_on_or_before(kept->timeline_.zone.day(session.now));
-  if (!stands) session.reckoning.reset(new Reckoning(session, bond));
+  if (!stands) {
+    auto shared = kept ? kept->shared_ : nullptr;
+    session.reckoning.reset(new Reckoning(session, bond));
+    session.reckoning->shared_ = std::move(shared);
+  }
   return *session.reckoning;
 }
 
@@ -58,6 +62,28 @@ const rhythm::Rhythm& Reckoning::rhythm() const {
 const rhythm::Apart& Reckoning::apart() const {
   if (!apart_) apart_ = rhythm::apart_of(timeline_, now_, others(), effects());
   return *apart_;
+}
+
+const std::vector<journal::SharedWords>& Reckoning::shared_words(archive::Archive& archive) const {
+  const std::uint64_t kept = archive.kept_words(bond_.id);
+  const bool stands = shared_ && shared_->bond == bond_.id && shared_->kept == kept &&
+                      shared_->contact == timeline_.contact.size() && shared_->sunday == sunday_;
+  if (stands) return shared_->words;
+  std::vector<std::string> names = names_of_me(archive);
+  names.push_back(bond_.name);
+  const auto record = [&](const journal::Listener& listen) {
+    archive.each_with_words(bond_.id, [&](const Event& event, std::string_view text) {
+      const local_days day = timeline::day_of(event);
+      const bool own_words = event.kind == Kind::message && !text.empty() &&
+                             event.author != Author::unknown && !event.has(Flag::forwarded) &&
+                             !event.has(Flag::link) && !event.has(Flag::automatic);
+      if (!own_words || day > sunday_) return;
+      listen({event.at, day, event.author, event.has(Flag::laughter), text});
+    });
+  };
+  shared_ = std::make_shared<Shared>(Shared{bond_.id, kept, timeline_.contact.size(), sunday_,
+                                            journal::shared_words(record, names)});
+  return shared_->words;
 }
 
 std::vector<rhythm::Kept> Reckoning::kept() const {

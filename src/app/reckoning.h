@@ -8,6 +8,7 @@
 
 #include "app.h"
 
+#include "journal/shared_words.h"
 #include "rhythm/apart.h"
 #include "rhythm/rhythm.h"
 #include "rhythm/sure.h"
@@ -36,6 +37,8 @@ class Reckoning {
   const rhythm::Rhythm& rhythm() const;
   /// With the priors that ship.
   const rhythm::Apart& apart() const;
+  /// Of kept words, up to that Sunday. Kept beside later reckonings for as long as the words stand.
+  const std::vector<journal::SharedWords>& shared_words(archive::Archive& archive) const;
   /// How ranges of the past have held.
   std::vector<rhythm::Kept> kept() const;
 
@@ -52,6 +55,14 @@ class Reckoning {
   Extent extent_;
   mutable std::optional<rhythm::Rhythm> rhythm_;
   mutable std::optional<rhythm::Apart> apart_;
+  struct Shared {
+    BondId bond;
+    std::uint64_t kept = 0;  // messages with words
+    std::size_t contact = 0;
+    local_days sunday;
+    std::vector<journal::SharedWords> words{};
+  };
+  mutable std::shared_ptr<const Shared> shared_;
 };
 
 }  // namespace fonder::app

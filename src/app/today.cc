@@ -88,10 +88,18 @@ Json card_of(const MomentShown& moment) {
       {"id", "moment:" + moment.id},
       {"kind", "moment"},
       {"title", moment.title},
-      {"text", say("today.moment.text")},
+      {"text", say("today.moment.text", {{"why", moment.why}})},
       {"actions",
        Json::array({action(say("today.leave-it"), "moment", {{"id", moment.id}, {"keep", false}}),
                     action(say("today.keep-it"), "moment", {{"id", moment.id}, {"keep", true}})})}};
+}
+
+/// One at a time: the others wait on Moments.
+std::optional<Json> card_of_a_moment(Session& session, const Reckoning& reckoning) {
+  for (const MomentShown& moment : moments_of(session, reckoning)) {
+    if (moment.state == MomentShown::State::proposed) return card_of(moment);
+  }
+  return std::nullopt;
 }
 
 /// Something kept in Pause whose time has come: it is not shown here, and goes when it is.
@@ -122,10 +130,7 @@ Json cards_for(Session& session, const Reckoning& reckoning) {
   }
   if (auto card = card_after_meeting(session, reckoning)) cards.push_back(*std::move(card));
   if (auto card = card_before_meeting(session, reckoning.bond())) cards.push_back(*std::move(card));
-  for (const MomentShown& moment : moments_of(session, reckoning)) {
-    if (moment.state != MomentShown::State::proposed || cards.size() >= cards_at_most) continue;
-    cards.push_back(card_of(moment));
-  }
+  if (auto card = card_of_a_moment(session, reckoning)) cards.push_back(*std::move(card));
   while (cards.size() > cards_at_most) cards.erase(cards.size() - 1);
   if (cards.empty()) {
     cards.push_back({{"id", "nothing"},

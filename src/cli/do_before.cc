@@ -46,7 +46,7 @@ std::string section(const Json& before, const char* key, const Look& look) {
 
 std::string before_text(const Json& before, const Look& look) {
   std::string text = bold(wrapped(text_in(before, "text"), look.width), look);
-  for (const char* key : {"ask", "story", "gift", "little", "joke"}) {
+  for (const char* key : {"ask", "story", "gift", "little", "joke", "then"}) {
     text += section(before, key, look);
   }
   if (number_in(before, "waiting").value_or(0) > 0) {

@@ -3,6 +3,7 @@
 #include "home.h"
 #include "shows.h"
 
+#include "app/proposals.h"
 #include "base/words.h"
 
 namespace fonder::cli {
@@ -34,8 +35,8 @@ Exit run_moment(Desk& desk) {
   }
   auto session = session_of(given);
   if (!session) return fail(desk, session.error());
-  if (!decides) return show(desk, app::recorded(*session), moments_text);
-  return show(desk, app::moment(*session, given.one("--id"), keep), today_text);
+  if (!decides) return show(desk, app::moments(*session), moments_text);
+  return show(desk, app::moment(*session, given.one("--id"), keep), moments_text);
 }
 
 Exit run_hole(Desk& desk) {

@@ -97,20 +97,4 @@ std::string report_text(const Json& recorded, const Look& look) {
   return understood ? text + "\n" + wrapped(say("cli.import.all_understood"), look.width) : text;
 }
 
-std::string moments_text(const Json& recorded, const Look& look) {
-  if (is_about_nobody(recorded)) return sources_text(recorded, look);
-  const Json& moments = part(recorded, "moments");
-  if (moments.empty()) return wrapped(say("cli.moments.none"), look.width);
-  std::string text;
-  for (const Json& moment : moments) {
-    const std::string state = text_in(moment, "state");
-    if (state == "let_go") continue;
-    text += beside(text_in(moment, "id"), text_in(moment, "text"), 6, look.width);
-    if (state == "proposed") {
-      text += fmt::format("      fonder moment --id {} --keep|--leave\n", text_in(moment, "id"));
-    }
-  }
-  return text.empty() ? wrapped(say("cli.moments.none"), look.width) : text;
-}
-
 }  // namespace fonder::cli

@@ -167,11 +167,7 @@ const Json a_record{
       {{"id", 5},
        {"text", "Before 3 Mar 2023."},
        {"answer", "not_recorded"},
-       {"answers", Json::array()}}}},
-    {"moments",
-     {{{"id", "12"}, {"text", "A three-hour talk on 4 May – keep it?"}, {"state", "proposed"}},
-      {{"id", "13"}, {"text", "The kiln that sneezed."}, {"state", "kept"}},
-      {{"id", "14"}, {"text", "Let go."}, {"state", "let_go"}}}}};
+       {"answers", Json::array()}}}}};
 
 TEST(SourcesText, SaysWhatIsRecordedAndWhatIsNot) {
   expect_text("sources", sources_text(a_record, in_pipe));
@@ -187,7 +183,21 @@ TEST(HolesText, HasAnEmptyState) {
   expect_text("holes-none", holes_text({{"holes", Json::array()}}, in_pipe));
 }
 
-TEST(MomentsText, SaysHowToKeepOne) { expect_text("moments", moments_text(a_record, in_pipe)); }
+TEST(MomentsText, SaysWhyAndHowToKeepOne) {
+  const Json proposed{{"text", "One day in the record stands out."},
+                      {"more", "Eight more can wait."},
+                      {"proposed",
+                       {{{"id", "long_call-2025-05-04"},
+                         {"text", "A call of three hours on 4 May 2025 – keep it?"},
+                         {"why", "Of 212 calls on record, 19 of 20 took one hour or less."}}}},
+                      {"jokes",
+                       {{"text", "Words that both of you say, and laugh about."},
+                        {"proposed",
+                         {{{"id", "joke-6c62272e07bb0142"},
+                           {"text", "“the grumpy kettle”"},
+                           {"why", "You began it on 14 March 2031."}}}}}}};
+  expect_text("moments", moments_text(proposed, in_pipe));
+}
 
 TEST(ImportText, IsTheReport) {
   const Json answer{{"new", 46871},

@@ -9,6 +9,7 @@
 #include "pausing.h"
 #include "plans.h"
 #include "verb.h"
+#include "worth.h"
 
 namespace fonder::cli {
 namespace {
@@ -255,6 +256,7 @@ std::vector<Verb> table() {
        {{"--all", "", Takes::nothing, ""}, {"--none", "", Takes::nothing, ""}},
        true,
        run_told},
+      {"worth", Group::say, {}, {{"--not-this", "", Takes::nothing, ""}}, true, run_worth},
       pause,
       steady,
       check_in,

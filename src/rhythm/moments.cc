@@ -1,6 +1,12 @@
 // Days that may be worth keeping. Numbers alone: nobody's words are asked.
+//
+// Of each kind the most of a calendar year, where it stands out from the pair's own record; and
+// first times, where the record would have known an earlier one.
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <map>
+#include <set>
 #include <string_view>
 
 #include "parts.h"
@@ -14,93 +20,182 @@ using timeline::Conversation;
 using timeline::Timeline;
 
 constexpr Seconds long_call = minutes{60};
-constexpr std::uint32_t long_conversation = 100;  // messages
-constexpr std::uint32_t enough_to_laugh = 30;
+constexpr double long_conversation = 100;  // messages
+constexpr std::uint32_t enough = 30;       // messages, for a share of them
 constexpr Days long_apart{3};
-constexpr double much_more_laughter = 1.5;
+constexpr double much_more = 1.5;
+constexpr std::size_t enough_to_compare = 20;
 
-std::string_view name_of(Moment::Kind kind) {
-  switch (kind) {
-    case Moment::Kind::long_call:
-      return "long_call";
-    case Moment::Kind::long_conversation:
-      return "long_conversation";
-    case Moment::Kind::coming_back:
-      return "coming_back";
-    case Moment::Kind::laughter:
-      return "laughter";
-    case Moment::Kind::first:
-      break;
+constexpr std::array<std::string_view, 9> names{
+    "long_call", "long_conversation", "coming_back", "laughter",    "first",
+    "warmth",    "first_call",        "first_voice", "first_warmth"};
+
+std::string id_of(Moment::Kind kind, local_days date) {
+  return std::string(names[static_cast<std::size_t>(kind)]) + "-" + iso(date);
+}
+
+local_days day_of(const Timeline& timeline, const Conversation& conversation) {
+  return timeline::day_of(timeline.contact[conversation.first]);
+}
+
+std::uint32_t with(const Timeline& timeline, const Conversation& conversation, Flag flag) {
+  std::uint32_t count = 0;
+  for (std::uint32_t i = conversation.first; i < conversation.past; ++i) {
+    if (timeline.contact[i].has(flag)) ++count;
   }
-  return "first";
+  return count;
 }
 
 Moment moment(const Timeline& timeline, const Conversation& conversation, Moment::Kind kind) {
   Moment moment;
   moment.kind = kind;
-  moment.date = timeline::day_of(timeline.contact[conversation.first]);
-  moment.id = std::string(name_of(kind)) + "-" + iso(moment.date);
+  moment.date = day_of(timeline, conversation);
+  moment.id = id_of(kind, moment.date);
   moment.length = conversation.length();
   moment.messages = static_cast<int>(conversation.mine + conversation.theirs);
-  moment.laughing = static_cast<double>(conversation.laughs) / conversation.events();
   return moment;
 }
 
-/// The conversation that has most of something, if it has enough; the first of equal ones.
+/// What 19 of 20 do not exceed; 0 where there are too few to compare with.
+double nearly_all_within(std::vector<double> values) {
+  if (values.size() < enough_to_compare) return 0;
+  const auto at = values.begin() + static_cast<std::ptrdiff_t>(values.size() * 19 / 20);
+  std::ranges::nth_element(values, at);
+  return *at;
+}
+
+/// In each calendar year the conversation that has most of something, if it has enough; the first
+/// of equal ones.
 template <class Measure>
-const Conversation* most(const Timeline& timeline, Measure measure, double least) {
-  const Conversation* best = nullptr;
-  double most_so_far = least;
+std::vector<const Conversation*> most_of_each_year(const Timeline& timeline, const Measure& measure,
+                                                   double least) {
+  struct Best {
+    double value;
+    const Conversation* conversation;
+  };
+  std::map<year, Best> best;
   for (const Conversation& c : timeline.conversations) {
     const double value = measure(c);
-    if (value < most_so_far || (best != nullptr && value == most_so_far)) continue;
-    most_so_far = value;
-    best = &c;
+    if (value < least) continue;
+    const year in = year_month_day(day_of(timeline, c)).year();
+    const auto [at, fresh] = best.try_emplace(in, Best{value, &c});
+    if (!fresh && value > at->second.value) at->second = {value, &c};
   }
-  return best;
+  std::vector<const Conversation*> all;
+  for (const auto& [in, each] : best) all.push_back(each.conversation);
+  return all;
 }
 
-void propose_call(const Timeline& timeline, std::vector<Moment>& into) {
-  const Conversation* c = most(
-      timeline, [](const Conversation& each) { return static_cast<double>(each.longest_call); },
-      static_cast<double>(long_call.count()));
-  if (c == nullptr) return;
-  into.push_back(moment(timeline, *c, Moment::Kind::long_call));
-  into.back().length = Seconds{c->longest_call};
+/// The longest of something, longer than 19 of 20.
+template <class Measure>
+void propose_longest(const Timeline& timeline, Moment::Kind kind, const Measure& measure,
+                     double least, std::vector<Moment>& into) {
+  std::vector<double> all;
+  for (const Conversation& c : timeline.conversations) {
+    if (const double value = measure(c); value > 0) all.push_back(value);
+  }
+  const double usual = nearly_all_within(all);
+  for (const Conversation* c : most_of_each_year(timeline, measure, std::max(least, usual))) {
+    into.push_back(moment(timeline, *c, kind));
+    into.back().usual = usual;
+    into.back().among = static_cast<int>(all.size());
+    if (kind == Moment::Kind::long_call) into.back().length = Seconds{c->longest_call};
+  }
 }
 
-void propose_conversation(const Timeline& timeline, std::vector<Moment>& into) {
-  const Conversation* c = most(
-      timeline,
+void propose_calls(const Timeline& timeline, std::vector<Moment>& into) {
+  propose_longest(
+      timeline, Moment::Kind::long_call,
+      [](const Conversation& each) { return static_cast<double>(each.longest_call); },
+      static_cast<double>(long_call.count()), into);
+}
+
+void propose_conversations(const Timeline& timeline, std::vector<Moment>& into) {
+  propose_longest(
+      timeline, Moment::Kind::long_conversation,
       [](const Conversation& each) {
         return each.two_sided ? static_cast<double>(each.mine + each.theirs) : 0;
       },
-      long_conversation);
-  if (c != nullptr) into.push_back(moment(timeline, *c, Moment::Kind::long_conversation));
+      long_conversation, into);
 }
 
-/// More laughter than usual for the two even at the lower end of its range.
-void propose_laughter(const Timeline& timeline, std::vector<Moment>& into) {
-  double laughs = 0;
-  for (const Conversation& c : timeline.conversations) laughs += c.laughs;
-  const double usual = laughs / std::max<double>(1, static_cast<double>(timeline.contact.size()));
-  if (laughs == 0) return;
-  const Conversation* c = most(
-      timeline,
-      [](const Conversation& each) {
-        if (each.events() < enough_to_laugh || !each.two_sided) return 0.0;
-        return wilson(static_cast<int>(each.laughs), static_cast<int>(each.events())).low;
-      },
-      std::max(usual * much_more_laughter, 1e-9));
-  if (c != nullptr) into.push_back(moment(timeline, *c, Moment::Kind::laughter));
+/// More of a sign of warmth than usual for the two, even at the lower end of its range.
+void propose_sign(const Timeline& timeline, Moment::Kind kind, Flag sign,
+                  std::vector<Moment>& into) {
+  double signs = 0;
+  for (const Event& event : timeline.contact) signs += event.has(sign) ? 1 : 0;
+  if (signs == 0) return;
+  const double usual = signs / static_cast<double>(timeline.contact.size());
+  const auto at_least = [&](const Conversation& each) {
+    if (each.events() < enough || !each.two_sided) return 0.0;
+    return wilson(static_cast<int>(with(timeline, each, sign)), static_cast<int>(each.events()))
+        .low;
+  };
+  for (const Conversation* c : most_of_each_year(timeline, at_least, usual * much_more)) {
+    into.push_back(moment(timeline, *c, kind));
+    into.back().share = static_cast<double>(with(timeline, *c, sign)) / c->events();
+    into.back().usual = usual;
+  }
 }
 
 void propose_coming_back(const Timeline& timeline, std::vector<Moment>& into) {
-  const auto longest = std::ranges::max_element(timeline.reunions, {}, &timeline::Reunion::apart);
-  if (longest == timeline.reunions.end() || longest->apart < long_apart) return;
-  into.push_back(
-      moment(timeline, timeline.conversations[longest->conversation], Moment::Kind::coming_back));
-  into.back().apart = longest->apart;
+  std::map<year, const timeline::Reunion*> longest;
+  std::vector<double> all;
+  for (const timeline::Reunion& reunion : timeline.reunions) {
+    all.push_back(reunion.apart.count());
+    const Conversation& back = timeline.conversations[reunion.conversation];
+    const timeline::Reunion*& best = longest[year_month_day(day_of(timeline, back)).year()];
+    if (best == nullptr || reunion.apart > best->apart) best = &reunion;
+  }
+  const double usual = nearly_all_within(all);
+  for (const auto& [in, reunion] : longest) {
+    if (reunion->apart < long_apart || reunion->apart.count() < usual) continue;
+    const Conversation& back = timeline.conversations[reunion->conversation];
+    into.push_back(moment(timeline, back, Moment::Kind::coming_back));
+    into.back().apart = reunion->apart;
+    into.back().usual = usual;
+    into.back().among = static_cast<int>(all.size());
+  }
+}
+
+/// The first event of that kind, where its channel had been recorded on an earlier day already:
+/// else an earlier one may only be missing from the record.
+template <class Is>
+void propose_first(const Timeline& timeline, Moment::Kind kind, const Is& is,
+                   std::vector<Moment>& into) {
+  const auto first = std::ranges::find_if(timeline.contact, is);
+  if (first == timeline.contact.end()) return;
+  const auto known = std::ranges::find(timeline.contact, first->channel, &Event::channel);
+  const local_days date = timeline::day_of(*first);
+  if (timeline::day_of(*known) == date) return;
+  Moment found;
+  found.kind = kind;
+  found.date = date;
+  found.id = id_of(kind, date);
+  found.since = timeline::day_of(*known);
+  into.push_back(std::move(found));
+}
+
+void propose_first_times(const Timeline& timeline, std::vector<Moment>& into) {
+  if (timeline.cut_start) return;
+  into.push_back(moment(timeline, timeline.conversations.front(), Moment::Kind::first));
+  propose_first(
+      timeline, Moment::Kind::first_call,
+      [](const Event& event) { return event.kind == fonder::Kind::call; }, into);
+  propose_first(
+      timeline, Moment::Kind::first_voice,
+      [](const Event& event) { return event.media == Media::voice; }, into);
+  propose_first(
+      timeline, Moment::Kind::first_warmth,
+      [](const Event& event) { return event.has(Flag::affection); }, into);
+}
+
+/// Newest first, one a day: what was found first counts.
+std::vector<Moment> one_a_day(std::vector<Moment> all) {
+  std::set<local_days> taken;
+  std::erase_if(all, [&](const Moment& each) { return !taken.insert(each.date).second; });
+  std::ranges::stable_sort(all, std::greater<>(), &Moment::date);
+  return all;
 }
 
 }  // namespace
@@ -108,15 +203,13 @@ void propose_coming_back(const Timeline& timeline, std::vector<Moment>& into) {
 std::vector<Moment> moments_of(const Timeline& timeline) {
   std::vector<Moment> all;
   if (timeline.conversations.empty()) return all;
-  if (!timeline.cut_start) {
-    all.push_back(moment(timeline, timeline.conversations.front(), Moment::Kind::first));
-  }
-  propose_call(timeline, all);
-  propose_conversation(timeline, all);
+  propose_first_times(timeline, all);
+  propose_calls(timeline, all);
+  propose_sign(timeline, Moment::Kind::warmth, Flag::affection, all);
+  propose_sign(timeline, Moment::Kind::laughter, Flag::laughter, all);
+  propose_conversations(timeline, all);
   propose_coming_back(timeline, all);
-  propose_laughter(timeline, all);
-  std::ranges::stable_sort(all, std::greater<>(), &Moment::date);
-  return all;
+  return one_a_day(std::move(all));
 }
 
 }  // namespace fonder::rhythm

@@ -34,7 +34,8 @@ TEST(Moments, FindALongCall) {
   record.events.push_back({.at = start + days{3} + 9h,
                            .seconds = 3 * 3600,
                            .author = Author::other,
-                           .kind = Kind::call});
+                           .kind = Kind::call,
+                           .channel = Channel::signal});
   const auto all = moments(record);
   const Moment* call = of_kind(all, Moment::Kind::long_call);
   ASSERT_NE(call, nullptr);
@@ -51,7 +52,7 @@ TEST(Moments, FindTheLongestTalkAndTheMostLaughing) {
   EXPECT_EQ(of_kind(all, Moment::Kind::long_conversation)->messages, 200);
   ASSERT_NE(of_kind(all, Moment::Kind::laughter), nullptr);
   EXPECT_EQ(of_kind(all, Moment::Kind::laughter)->id, "laughter-2031-01-11");
-  EXPECT_EQ(of_kind(all, Moment::Kind::laughter)->laughing, 0.5);
+  EXPECT_EQ(of_kind(all, Moment::Kind::laughter)->share, 0.5);
 }
 
 TEST(Moments, FindComingBackAfterTheLongestTimeApart) {
@@ -80,17 +81,75 @@ TEST(Moments, AreTheSameWhateverComesLater) {
             of_kind(after, Moment::Kind::long_conversation)->id);
 }
 
-TEST(Moments, AreAtMostFiveNewestFirst) {
-  timeline::Record record = weeks_of({7, 7, 0, 7});
-  talk(start + days{2} + 9h, 200, 20, record);
-  talk(start + days{5} + 9h, 60, 2, record);
+TEST(Moments, FindTheTalkWithTheMostWarmWords) {
+  timeline::Record record = weeks_of({7, 7, 7, 7, 7, 7, 7, 7});
+  record.events[2].flags |= Flag::affection;  // the first ones are a moment of their own
+  talk(start + days{5} + 9h, 60, 0, record);
+  for (std::size_t i = record.events.size() - 20; i < record.events.size(); ++i) {
+    record.events[i].flags |= Flag::affection;
+  }
+  const auto all = moments(record);
+  const Moment* warm = of_kind(all, Moment::Kind::warmth);
+  ASSERT_NE(warm, nullptr);
+  EXPECT_EQ(warm->id, "warmth-2031-01-11");
+  EXPECT_NEAR(warm->share, 1.0 / 3, 1e-9);
+  EXPECT_LT(warm->usual, warm->share);
+}
+
+TEST(Moments, FindAFirstTimeOnlyWhereAnEarlierOneWouldBeRecorded) {
+  timeline::Record record = weeks_of({7, 7});
   record.events.push_back({.at = start + days{3} + 9h,
+                           .seconds = 60,
+                           .author = Author::other,
+                           .kind = Kind::call,
+                           .channel = Channel::signal});
+  EXPECT_EQ(of_kind(moments(record), Moment::Kind::first_call), nullptr)
+      << "nothing of that channel is recorded before";
+  record.events.push_back(
+      {.at = start + days{1} + 9h, .author = Author::self, .channel = Channel::signal});
+  const auto all = moments(record);
+  const Moment* call = of_kind(all, Moment::Kind::first_call);
+  ASSERT_NE(call, nullptr);
+  EXPECT_EQ(iso(call->date), "2031-01-09");
+  EXPECT_EQ(iso(call->since), "2031-01-07");
+  record.covers[0].cut_start = true;
+  EXPECT_EQ(of_kind(moments(record), Moment::Kind::first_call), nullptr);
+}
+
+TEST(Moments, StandOutFromNineteenOfTwenty) {
+  timeline::Record record;
+  for (int day = 0; day < 40; ++day) talk(start + days{day} + 9h, 101 + day, 0, record);
+  const auto all = moments(record);
+  const Moment* longest = of_kind(all, Moment::Kind::long_conversation);
+  ASSERT_NE(longest, nullptr);
+  EXPECT_EQ(longest->messages, 140);
+  EXPECT_EQ(longest->usual, 139) << "38 of 40 have fewer";
+  EXPECT_EQ(longest->among, 40);
+}
+
+TEST(Moments, AreOneOfAKindInEachYear) {
+  timeline::Record record = weeks_of({7, 7});
+  talk(start + days{2} + 9h, 200, 0, record);
+  talk(start + days{9} + 9h, 150, 0, record);
+  talk(start + days{400} + 9h, 120, 0, record);
+  std::vector<std::string> found;
+  for (const Moment& each : moments(record)) {
+    if (each.kind == Moment::Kind::long_conversation) found.push_back(each.id);
+  }
+  EXPECT_EQ(found, (std::vector<std::string>{"long_conversation-2032-02-10",
+                                             "long_conversation-2031-01-08"}));
+}
+
+TEST(Moments, AreOneADayNewestFirst) {
+  timeline::Record record = weeks_of({7, 7, 0, 7});
+  talk(start + days{2} + 9h, 200, 2, record);
+  record.events.push_back({.at = start + days{2} + 15h,
                            .seconds = 3 * 3600,
                            .author = Author::other,
                            .kind = Kind::call});
   const auto all = moments(record);
-  EXPECT_EQ(all.size(), 5U);
-  EXPECT_TRUE(std::ranges::is_sorted(all, std::greater<>(), &Moment::date));
+  for (std::size_t i = 1; i < all.size(); ++i) EXPECT_GT(all[i - 1].date, all[i].date);
+  EXPECT_EQ(of_kind(all, Moment::Kind::laughter), nullptr) << "that day is taken";
 }
 
 TEST(Moments, AreNoneWithoutARecord) { EXPECT_TRUE(moments({}).empty()); }

@@ -154,20 +154,32 @@ struct Returns {
 
 /// A day that may be worth keeping, found by numbers alone.
 struct Moment {
+  /// The numbers are kept in journals: never renumber, only add.
   enum class Kind : std::uint8_t {
     long_call,
     long_conversation,
     coming_back,
     laughter,
     first,
+    warmth,
+    first_call,
+    first_voice,  // the first message that was spoken
+    first_warmth,
   };
   std::string id;  // "long_call-2025-05-04": the same whenever the same record is read
   Kind kind = Kind::first;
   local_days date;
   Seconds length{0};  // of the call or conversation
   int messages = 0;
-  Days apart{0};        // coming back: since when
-  double laughing = 0;  // share of messages with laughter
+  Days apart{0};     // coming back: since when
+  double share = 0;  // of its messages, with laughter or warm words
+
+  /// What it stands out from. Of calls (seconds), talks (messages) and times apart (days): what 19
+  /// of 20 do not exceed; 0 where there are fewer than 20. Of laughter and warmth: the share
+  /// of the whole record.
+  double usual = 0;
+  int among = 0;     // how many calls, talks or times apart there are
+  local_days since;  // of a first time: since when it would have been recorded
 };
 
 // --- all of it ---
@@ -180,7 +192,7 @@ struct Rhythm {
   MyAnswers my_answers;
   TimesApart times_apart;
   Returns returns;
-  std::vector<Moment> moments;  // at most five, newest first
+  std::vector<Moment> moments;  // at most five a year and four first times, newest first
 };
 
 /// The Sunday whose numbers are shown on that day: numbers change once a week.

@@ -15,11 +15,13 @@
 #include "app/life.h"
 #include "app/own.h"
 #include "app/plan.h"
+#include "app/proposals.h"
 #include "app/rhythm_plan.h"
 #include "app/safety.h"
 #include "app/settings.h"
 #include "app/sure.h"
 #include "app/whom.h"
+#include "app/worth.h"
 #include "base/words.h"
 
 namespace fonder::web {
@@ -163,6 +165,8 @@ Reply hole(Room& room, Call& call) {
   return then(app::hole(session, wishes), [&] { return app::recorded(session); });
 }
 
+Reply moments(Room& room, Call&) { return reply_of(app::moments(*room.holder.open())); }
+
 Reply moment(Room& room, Call& call) {
   const std::string id = call.fields.must_have("id").text("id");
   const bool keep = call.fields.must_have("keep").flag("keep");
@@ -274,6 +278,14 @@ Reply before(Room& room, Call& call) {
   wishes.waits_on = fields.flag("waits_on");
   if (auto reply = fault(call)) return *reply;
   return reply_of(app::before(*room.holder.open(), wishes));
+}
+
+/// One thing worth sending; each asking moves on.
+Reply worth(Room& room, Call& call) {
+  app::WorthWishes wishes;
+  wishes.not_this = call.fields.flag("not_this");
+  if (auto reply = fault(call)) return *reply;
+  return reply_of(app::worth_sending(*room.holder.open(), wishes));
 }
 
 /// One's own week, after what is said of an intention or a boundary.
@@ -396,6 +408,7 @@ constexpr Route table[] = {
     {"GET", "/api/apart", Runs::with_an_archive, Body::none, apart},
     {"GET", "/api/sure", Runs::with_an_archive, Body::none, sure},
     {"GET", "/api/recorded", Runs::with_an_archive, Body::none, recorded},
+    {"GET", "/api/moments", Runs::with_an_archive, Body::none, moments},
     {"GET", "/api/why", Runs::with_an_archive, Body::none, why},
     {"GET", "/api/plans", Runs::with_an_archive, Body::none, plans},
     {"GET", "/api/ideas", Runs::with_an_archive, Body::none, ideas},
@@ -413,6 +426,7 @@ constexpr Route table[] = {
     {"POST", "/api/import", Runs::with_an_archive, Body::json, import},
     {"POST", "/api/hole", Runs::with_an_archive, Body::json, hole},
     {"POST", "/api/moment", Runs::with_an_archive, Body::json, moment},
+    {"POST", "/api/worth", Runs::with_an_archive, Body::json, worth},
     {"POST", "/api/week", Runs::with_an_archive, Body::json, week},
     {"POST", "/api/note", Runs::in_any_state, Body::json, note},
     {"POST", "/api/journal", Runs::with_an_archive, Body::json, journal},
