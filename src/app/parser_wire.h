@@ -20,6 +20,10 @@ namespace fonder::app {
 
 /// What the parser is asked. The files come beside it, in the order of `file.files`.
 struct ParserTask {
+  /// An export, or files of a calendar folder (calendar_wire.h).
+  enum class Reads : std::uint8_t { chats, calendars };
+
+  Reads reads = Reads::chats;
   sources::Handed file;  // without descriptors until they have come
   std::string zone;      // a name
   std::optional<sources::DateOrder> dates;
@@ -27,7 +31,7 @@ struct ParserTask {
   std::optional<Wanted> wanted;  // none: look, and bring no events
 };
 
-enum class AnswerKind : std::uint8_t { opened, events, progress, done, failed };
+enum class AnswerKind : std::uint8_t { opened, events, progress, done, failed, calendars };
 
 /// The file has been opened and its parcels recognised.
 struct Opening {

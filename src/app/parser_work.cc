@@ -1,7 +1,12 @@
 #include "parser_work.h"
 
+#include <algorithm>
+#include <cerrno>
 #include <new>
 
+#include <unistd.h>
+
+#include "calendar_wire.h"
 #include "events_out.h"
 #include "files.h"
 #include "parser_wire.h"
@@ -49,6 +54,28 @@ void read_out(ParserTask task, const sources::Reading& reading, const Frames& an
   answers.tell(frame_of(out.read_out()));
 }
 
+/// A file that says it is larger than a calendar's may be is not begun.
+std::string bytes_of(const sources::HandedFile& file) {
+  std::string bytes(std::min<std::size_t>(file.bytes, plan::largest_file + 1), '\0');
+  std::size_t got = 0;
+  while (got < bytes.size()) {
+    const ssize_t more =
+        pread(file.file->get(), bytes.data() + got, bytes.size() - got, static_cast<off_t>(got));
+    if (more < 0 && errno == EINTR) continue;
+    if (more <= 0) break;
+    got += static_cast<std::size_t>(more);
+  }
+  bytes.resize(got);
+  return bytes;
+}
+
+void read_calendars(const sources::Handed& folder, const Frames& answers) {
+  EventsRead read;
+  for (const sources::HandedFile& file : folder.files)
+    read.events.push_back(plan::event_in(bytes_of(file)));
+  answers.tell(frame_of(std::move(read)));
+}
+
 }  // namespace
 
 bool do_parser_work(int requests, int answers_pipe, const Fence& fence) {
@@ -57,11 +84,15 @@ bool do_parser_work(int requests, int answers_pipe, const Fence& fence) {
   const Frames answers(answers_pipe);
   try {
     const sources::Reading reading = prepared(*task);
+    if (task->reads == ParserTask::Reads::calendars) plan::prepare_to_read();
     if (const auto fenced = fence(task->file.bytes()); !fenced) {
       const bool memory = fenced.error().what == say("process.no_limits");
       return answers.tell(frame_of(memory ? ParserFault::no_limits : ParserFault::no_fence));
     }
-    read_out(*std::move(task), reading, answers);
+    if (task->reads == ParserTask::Reads::calendars)
+      read_calendars(task->file, answers);
+    else
+      read_out(*std::move(task), reading, answers);
     return true;
   } catch (const std::bad_alloc&) {
     return answers.tell(frame_of(ParserFault::too_much));

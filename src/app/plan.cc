@@ -121,15 +121,31 @@ std::string sentence_for(std::size_t ahead, std::size_t past) {
                             {"number", spelled_first(static_cast<std::int64_t>(ahead))}});
 }
 
+/// The other one of two that stand for the same, one as it was here and one as a calendar has it.
+Json beside_of(const PlanRow& row, const std::vector<PlanRow>& rows) {
+  for (const PlanRow& other : rows) {
+    const bool is_copy = row.plan.beside == other.plan.uid;
+    if (!is_copy && other.plan.beside != row.plan.uid) continue;
+    return {{"id", other.id.value},
+            {"copy", is_copy},
+            {"text", say(is_copy ? "plan.beside.there" : "plan.beside.here",
+                         {{"title", other.plan.title}, {"when", when_of(other.plan)}})}};
+  }
+  return nullptr;
+}
+
 Json listed(Session& session, const archive::Bond& bond) {
   const local_days today = zone_of(session).day(session.now);
   Json ahead = Json::array();
   std::vector<Json> past;
-  for (const PlanRow& row : plans_of(*session.archive, bond.id)) {
+  const std::vector<PlanRow> rows = plans_of(*session.archive, bond.id);
+  for (const PlanRow& row : rows) {
+    Json json = json_of(row);
+    json["beside"] = beside_of(row, rows);
     if (row.plan.to.day >= today)
-      ahead.push_back(json_of(row));
+      ahead.push_back(std::move(json));
     else
-      past.push_back(json_of(row));
+      past.push_back(std::move(json));
   }
   std::ranges::reverse(past);
   return {
@@ -187,6 +203,23 @@ Result<void> put(const std::filesystem::path& out, const std::string& calendar) 
   return {};
 }
 
+/// There is nothing to choose any more: both are meant.
+Answer both_kept(Session& session, const archive::Bond& bond, const PlanWishes& wishes) {
+  const auto chosen = wishes.id ? row_with(session, bond.id, *wishes.id) : std::nullopt;
+  if (!chosen) return failed(no_such());
+  for (PlanRow& row : plans_of(*session.archive, bond.id)) {
+    const bool pair = row.id == chosen->id || row.plan.beside == chosen->plan.uid;
+    if (!pair || row.plan.beside.empty()) continue;
+    row.plan.beside.clear();
+    archive::Entry entry = row_of(row.plan, bond.id, zone_of(session));
+    entry.id = row.id;
+    if (auto kept = session.archive->update_entry(entry); !kept) return failed(kept.error());
+  }
+  Json json = listed(session, bond);
+  json["text"] = say("plan.both-kept");
+  return done(std::move(json));
+}
+
 }  // namespace
 
 Answer plans(Session& session) {
@@ -198,6 +231,7 @@ Answer plans(Session& session) {
 Answer plan(Session& session, const PlanWishes& wishes) {
   const auto bond = bond_of(session);
   if (!bond) return failed(bond.error());
+  if (wishes.keep_both) return both_kept(session, *bond, wishes);
   if (wishes.remove) {
     const auto row = wishes.id ? row_with(session, bond->id, *wishes.id) : std::nullopt;
     if (!row) return failed(no_such());

@@ -15,10 +15,11 @@ namespace fonder::app {
 struct PlanWishes {
   std::optional<std::int64_t> id{};  // of one that is changed: what is empty below stays
   bool remove = false;
-  std::string whose{};  // own, ours, surprise
+  std::string whose{};     // own, ours, surprise
   std::string title{};
   std::string from{}, to{};        // days and times as people say them: plan/when.h
   std::string known{}, tell_by{};  // they-know, tell-by, own-life: of own time, and needed there
+  bool keep_both = false;  // of two that are beside each other: neither is asked about any more
 };
 
 /// Makes a plan, or changes or removes one. As plans(), with `made` and what else lies there in its

@@ -45,6 +45,7 @@ Json body_of(const Plan& plan) {
   if (plan.from.time) body["zone"] = plan.zone;
   if (plan.known) body["known"] = plan::name_of(*plan.known);
   if (plan.tell_by) body["tell_by"] = iso(*plan.tell_by);
+  if (!plan.beside.empty()) body["beside"] = plan.beside;
   return body;
 }
 
@@ -86,6 +87,7 @@ std::optional<Plan> plan_in(const archive::Entry& row) {
   plan.known = plan::known_named(text_of(body, "known"));
   if (const auto by = moment_of(body, "tell_by")) plan.tell_by = by->day;
   plan.uid = text_of(body, "uid");
+  plan.beside = text_of(body, "beside");
   const auto changes = body.find("changes");
   plan.changes = changes != body.end() && changes->is_number_integer() ? changes->get<int>() : 0;
   plan.made = *made;

@@ -3,6 +3,7 @@
 #include "notes.h"
 #include "plans.h"
 
+#include "app/keep_in_step.h"
 #include "app/plan.h"
 #include "base/words.h"
 
@@ -12,7 +13,10 @@ namespace {
 app::PlanWishes wishes_of(const Given& given) {
   app::PlanWishes wishes;
   wishes.remove = given.has("--remove");
-  wishes.id = given.number(wishes.remove ? "--remove" : "--change");
+  wishes.keep_both = given.has("--keep-both");
+  wishes.id = given.number(wishes.remove      ? "--remove"
+                           : wishes.keep_both ? "--keep-both"
+                                              : "--change");
   wishes.whose = given.one("WHOSE");
   wishes.title = words_in(given, "TITLE");
   wishes.from = given.one("--from");
@@ -35,13 +39,14 @@ Exit run_plan(Desk& desk) {
     return fail(desk, {Exit::usage, say("plan.fault.known"), say("plan.fault.known.next")});
   }
   if (asks_what_is_ahead(given)) return run_ahead(desk);
-  if (given.has("--change") && given.has("--remove")) {
+  if (given.has("--change") + given.has("--remove") + given.has("--keep-both") > 1) {
     return fail(desk, {Exit::usage, say("cli.plan.one-thing"),
                        say("cli.see.verb", {{"verb", given.verb->name}})});
   }
   auto session = session_of(given);
   if (!session) return fail(desk, session.error());
-  const bool lists = !given.has("WHOSE") && !given.has("--change") && !given.has("--remove");
+  const bool lists = !given.has("WHOSE") && !given.has("--change") && !given.has("--remove") &&
+                     !given.has("--keep-both");
   return show(desk, lists ? app::plans(*session) : app::plan(*session, wishes_of(given)),
               plan_text);
 }
@@ -58,14 +63,19 @@ Exit run_ideas(Desk& desk) {
 
 Exit run_calendar(Desk& desk) {
   const Given& given = desk.given;
-  if (!given.has("--out")) {
-    return fail(desk, {Exit::usage, say("cli.calendar.no-out"),
+  if (given.has("--out") &&
+      (given.has("--folder") || given.has("--fill") || given.has("--emptied"))) {
+    return fail(desk, {Exit::usage, say("cli.calendar.one-thing"),
                        say("cli.see.verb", {{"verb", given.verb->name}})});
   }
   auto session = session_of(given);
   if (!session) return fail(desk, session.error());
   const auto titles = given.has("--titles") ? plan::Titles::own : plan::Titles::neutral;
-  return show(desk, app::calendar(*session, given.one("--out"), titles), calendar_text);
+  if (given.has("--out"))
+    return show(desk, app::calendar(*session, given.one("--out"), titles), calendar_text);
+  const app::FolderWishes wishes{given.one("--folder"), titles, given.has("--fill"),
+                                 given.has("--emptied")};
+  return show(desk, app::keep_in_step(*session, wishes), calendar_text);
 }
 
 }  // namespace fonder::cli

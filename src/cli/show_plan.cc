@@ -4,6 +4,7 @@
 #include "plans.h"
 #include "shows.h"
 
+#include "base/text.h"
 #include "base/words.h"
 
 namespace fonder::cli {
@@ -22,7 +23,10 @@ std::string plan_line(const Json& plan, const Look& look) {
                                  mark_of(raw_in(plan, "whose"), look), text_in(plan, "title"));
   text += wrapped(text_in(plan, "when"), look.width, words_column);
   const std::string known = text_in(plan, "known_text");
-  return known.empty() ? text : text + wrapped(known, look.width, words_column);
+  if (!known.empty()) text += wrapped(known, look.width, words_column);
+  const Json& beside = part(plan, "beside");
+  if (beside.is_null()) return text;
+  return text + wrapped(text_in(beside, "text"), look.width, words_column);
 }
 
 }  // namespace
@@ -56,8 +60,15 @@ std::string ideas_text(const Json& ideas, const Look& look) {
 }
 
 std::string calendar_text(const Json& calendar, const Look& look) {
-  return wrapped(text_in(calendar, "text"), look.width) +
-         wrapped(text_in(calendar, "next"), look.width);
+  std::string text = wrapped(text_in(calendar, "text"), look.width);
+  for (const Json& line : part(calendar, "lines")) {
+    text += wrapped(line.is_string() ? for_terminal(line.get<std::string>()) : "", look.width);
+  }
+  for (const Json& ask : part(calendar, "asks")) {
+    text += "\n" + bold(wrapped(text_in(ask, "text"), look.width), look) +
+            wrapped(text_in(ask, "next"), look.width) + "\n";
+  }
+  return text + wrapped(text_in(calendar, "next"), look.width);
 }
 
 }  // namespace fonder::cli

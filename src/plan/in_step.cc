@@ -122,6 +122,7 @@ Met both(const Plan& plan, const Said& said, const Agreed* agreed, const Naming&
   auto copy = with(plan, said, retitled, now);
   if (!copy) return kept_as_it_is(Verdict::left, &plan);
   copy->uid = uid_of_copy(plan.uid, said);
+  copy->beside = plan.uid;
   copy->changes = 0;
   copy->made = now;
   Met met = out(Verdict::both, plan, agreed);

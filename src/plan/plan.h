@@ -47,6 +47,9 @@ struct Plan {
   int changes = 0;    // SEQUENCE of RFC 5545
   Instant made{};
   Instant changed{};
+  /// The uid of the plan that this may be in the place of: it was changed here and in a calendar,
+  /// and this is what the calendar says. Empty: there is nothing to choose.
+  std::string beside{};
   bool operator==(const Plan&) const = default;
 };
 

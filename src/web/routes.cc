@@ -239,6 +239,7 @@ Reply plan(Room& room, Call& call) {
   app::PlanWishes wishes;
   wishes.id = fields.number("id");
   wishes.remove = fields.flag("remove");
+  wishes.keep_both = fields.flag("keep_both");
   wishes.whose = fields.text("whose");
   wishes.title = fields.text("title");
   wishes.from = fields.text("from");

@@ -1,0 +1,87 @@
+#include "calendar_wire.h"
+
+#include "wire.h"
+
+#include "base/zone.h"
+#include "plan/calendar.h"
+
+namespace fonder::app {
+namespace {
+
+using plan::EventRead;
+using plan::Moment;
+using plan::Said;
+
+constexpr local_days first_day{std::chrono::year{1800} / 1 / 1};
+constexpr std::uint64_t most_days = 401 * 366;
+constexpr std::uint64_t last_minute = 24 * 60 - 1;
+constexpr std::size_t longest_uid = 400;
+
+template <class Io>
+void minutes_of_day(Io& io, Minutes& time) {
+  auto minutes = static_cast<std::uint64_t>(time.count());
+  io.number(minutes, last_minute);
+  time = Minutes(static_cast<std::int64_t>(minutes));
+}
+
+template <class Io>
+void fields(Io& io, Moment& moment) {
+  auto days = static_cast<std::uint64_t>((moment.day - first_day).count());
+  io.number(days, most_days);
+  moment.day = first_day + std::chrono::days(static_cast<int>(days));
+  maybe(io, moment.time, [](Io& i, Minutes& time) { minutes_of_day(i, time); });
+}
+
+/// What is not said, -1, travels as 0.
+template <class Io>
+void changes(Io& io, int& sequence) {
+  auto count = static_cast<std::uint64_t>(sequence + 1);
+  io.number(count, static_cast<std::uint64_t>(plan::most_changes) + 1);
+  if (io.good()) sequence = static_cast<int>(count) - 1;
+}
+
+template <class Io>
+void fields(Io& io, Said& said) {
+  io.text(said.title);
+  fields(io, said.from);
+  fields(io, said.to);
+  io.require(said.from.time.has_value() == said.to.time.has_value());
+  io.text(said.zone);
+  io.require(said.zone.empty() || (said.from.time && Zone::named(said.zone)));
+  changes(io, said.sequence);
+  io.text(said.others);
+  io.require(plan::fits_into_an_event(said.others));
+}
+
+template <class Io>
+void fields(Io& io, EventRead& event) {
+  io.text(event.uid);
+  io.require(event.uid.size() <= longest_uid);
+  io.one_of(event.fault, plan::Fault::odd_time);
+  maybe(io, event.said, [](Io& i, Said& said) { fields(i, said); });
+  io.require(event.said.has_value() == (event.fault == plan::Fault::none));
+}
+
+template <class Io>
+void fields(Io& io, EventsRead& read) {
+  list(io, read.events, EventsRead::files_at_most,
+       [](Io& i, EventRead& event) { fields(i, event); });
+}
+
+}  // namespace
+
+std::optional<std::string> frame_of(EventsRead read) {
+  WireWriter io;
+  fields(io, read);
+  if (!io.good()) return std::nullopt;
+  return static_cast<char>(AnswerKind::calendars) + io.take();
+}
+
+bool understood(std::string_view frame, EventsRead& read) {
+  if (kind_of(frame) != AnswerKind::calendars) return false;
+  WireReader io(frame.substr(1));
+  fields(io, read);
+  return io.over();
+}
+
+}  // namespace fonder::app
