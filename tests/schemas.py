@@ -191,6 +191,7 @@ def held(suite, folder):
     suite.hold("rhythm-plan", ["plan", "--weeks", "8"] + NOW + home)
     suite.hold("calendar", ["calendar", "--out", os.path.join(folder, "plan.ics")] + home)
     suite.hold("calendar", ["calendar", "--folder", os.path.join(folder, "plans")] + home)
+    suite.hold("calendar", ["calendar", "--watch", os.path.join(folder, "plan.ics")] + home)
     suite.hold("session", ["lock"] + home)  # last: it ends what `unlock` left open
 
 

@@ -287,6 +287,33 @@ def deleted_here_changed_there(story):
     return story.wrong([("pots", "2031-03-09", "11:00"), LAKE], ["20310309T110000", LAKE_THERE])
 
 
+def other_zones(story):
+    """What a phone abroad writes; and a zone that only its file knows."""
+    path, text = story.file(POTTERY_THERE)
+    with open(path, "w", encoding="utf8", newline="") as file:
+        file.write(text.replace("Europe/Vienna", "America/New_York"))
+    path, text = story.file(LAKE_THERE)
+    with open(path, "w", encoding="utf8", newline="") as file:
+        file.write(text.replace("Europe/Vienna", "At the lake").replace(LAKE_THERE, "20310308T110000"))
+    told = story.calendar()
+    wrong = [] if len(told["lines"]) == 2 and not told["problems"] else ["it was read otherwise: %s" % told]
+    again = story.calendar()["lines"]
+    lake = ("the lake", "2031-03-08", "11:00")
+    return wrong + again + ([] if story.plans() == sorted([POTTERY, lake]) else ["the plans are %s" % story.plans()])
+
+
+def watched(story):
+    """A calendar of the person's own, read behind the parser's fence: its rule, its zone, and what is in the way."""
+    path = os.path.join(story.house.folder, "work.ics")
+    with open(path, "w", encoding="utf8") as file:
+        file.write("BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nUID:1\nSUMMARY:Zirbelnuss\nDTSTART;TZID=America/New_York:"
+                   "20310107T133000\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;BYDAY=FR\nEND:VEVENT\nEND:VCALENDAR\n")
+    told = json.loads(story.fonder(["calendar", "--watch", path, "--json"]))
+    overlaps = {one["title"]: one["overlaps"] for one in story.plan()["plans"]}
+    wrong = [] if told["watched"] == [path] else ["nothing is watched: %s" % told]
+    return wrong + ([] if overlaps["pottery"] and not overlaps["the lake"] else ["in the way is %s" % overlaps])
+
+
 def half_written(story):
     path, whole = story.file(POTTERY_THERE)
     name = os.path.basename(path)
@@ -336,7 +363,7 @@ def at_once(story):
 
 
 STORIES = (created, moved_here, moved_there, retitled_there, deleted_here, deleted_there, edited_on_both,
-           the_server_wins, deleted_there_changed_here, deleted_here_changed_there, half_written, vanished, at_once)
+           the_server_wins, deleted_there_changed_here, deleted_here_changed_there, other_zones, watched, half_written, vanished, at_once)
 
 
 def told_by(tell, fonder, folder):

@@ -229,6 +229,8 @@ export const plans = () => get(shapes.Plans, "/api/plans");
 export interface PlanWishes {
   id?: number;
   remove?: boolean;
+  /** Of two that are beside each other: neither is to go. */
+  keep_both?: boolean;
   whose?: string;
   title?: string;
   from?: string;
@@ -255,6 +257,8 @@ export interface AheadWishes {
 }
 export const ahead = (wishes: AheadWishes) => post(shapes.Ahead, "/api/ahead", wishes);
 export const distance = () => get(shapes.Distance, "/api/distance");
+/** @param titles  what each plan is, in place of *Hold* */
+export const calendar = (titles: boolean) => post(shapes.CalendarFile, "/api/calendar", { titles });
 /** @param turn  other ones than those of this week */
 export const ideas = (turn: number) => get(shapes.Ideas, `/api/ideas?turn=${turn}`);
 /** What waits for the next meeting; what is named changes it before. */

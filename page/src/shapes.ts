@@ -155,6 +155,10 @@ export const Planned = v.object({
   when: v.string(),
   known: v.nullable(v.picklist(["they-know", "tell-by", "own-life"])),
   known_text: said,
+  /** Changed here and in a calendar: the other one of the two that were kept. */
+  beside: v.optional(v.nullable(v.object({ id: count, copy: v.boolean(), text: v.string() })), null),
+  /** That a watched calendar has something there. */
+  overlaps: said,
 });
 export type Planned = v.InferOutput<typeof Planned>;
 export const Plans = v.object({
@@ -214,6 +218,10 @@ export const Distance = v.object({
   ),
 });
 export type Distance = v.InferOutput<typeof Distance>;
+
+/** Everything planned, as the bytes of a file. */
+export const CalendarFile = v.object({ file: v.string(), text: v.string(), next: v.string(), calendar: v.string() });
+export type CalendarFile = v.InferOutput<typeof CalendarFile>;
 
 const IdeaCard = v.object({
   what: v.picklist(["own", "ours", "surprise", "question"]),

@@ -17,85 +17,100 @@ using plan::EventRead;
 
 constexpr Milliseconds moment{100};
 
-/// Nothing where the parser fell over what it read.
-using Reading = Result<std::optional<std::vector<EventRead>>>;
+/// What a parser's one answer was; nothing where it fell over what it read.
+using Frame = Result<std::optional<std::string>>;
 
 Failure told(const char* why) {
   return {Exit::could_not, say(why), say(std::string(why) + ".next")};
 }
 
-Result<ParserTask> task_for(std::span<const std::string> files) {
-  ParserTask task;
-  task.reads = ParserTask::Reads::calendars;
-  task.zone = "Etc/UTC";
-  task.file.folder = true;
-  for (const std::string& bytes : files) {
-    auto one = handed({{}, "event.ics", std::make_shared<const std::string>(bytes)});
-    if (!one) return one.error();
-    task.file.files.push_back(std::move(one->files.front()));
-  }
-  return task;
-}
-
-Reading heed(const std::string& frame, std::size_t count) {
-  EventsRead read;
-  if (understood(frame, read) && read.events.size() == count)
-    return Reading(std::optional(std::move(read.events)));
-  ParserFault fault{};
-  if (!understood(frame, fault)) return Reading(std::nullopt);
-  if (fault == ParserFault::no_fence) return Reading(told("process.no_fence"));
-  if (fault == ParserFault::no_limits) return Reading(told("process.no_limits"));
-  return Reading(std::nullopt);
-}
-
-Reading answered(const ParserLink& parser, std::uint64_t bytes, std::size_t count) {
+Frame answered(const ParserLink& parser, std::uint64_t bytes) {
   using Next = process::FrameReader::Next;
   process::FrameReader answers(parser.answers());
   const Allowance allowance(bytes, Allowance::Clock::now());
   for (std::string frame; allowance.goes_on(Allowance::Clock::now());) {
     const Next next = answers.next(frame, moment);
     if (next == Next::end) break;
-    if (next == Next::frame) return heed(frame, count);
+    if (next == Next::nothing_yet) continue;
+    ParserFault fault{};
+    if (!understood(frame, fault)) return Frame(std::move(frame));
+    if (fault == ParserFault::no_fence) return told("process.no_fence");
+    if (fault == ParserFault::no_limits) return told("process.no_limits");
+    break;
   }
-  return Reading(std::nullopt);
+  return Frame(std::nullopt);
 }
 
-Reading read_at_once(std::span<const std::string> files) {
-  auto task = task_for(files);
-  if (!task) return task.error();
+Frame asked(ParserTask task, std::span<const sources::HandedFile> files) {
+  task.file.folder = true;
+  task.file.files.assign(files.begin(), files.end());
+  const std::uint64_t bytes = task.file.bytes();
+  std::vector<int> descriptors;
+  for (const sources::HandedFile& each : files) descriptors.push_back(each.file->get());
   auto parser = start_parser();
   if (!parser) return parser.error();
-  const sources::Handed held = task->file;  // the descriptors live as long as they are on their way
-  std::vector<int> descriptors;
-  for (const sources::HandedFile& each : held.files) descriptors.push_back(each.file->get());
-  const auto frame = frame_of(*std::move(task));
+  const auto frame = frame_of(std::move(task));
   if (!frame || !process::send_request((*parser)->requests(), *frame, descriptors))
-    return Reading(std::nullopt);
-  return answered(**parser, held.bytes(), files.size());
+    return Frame(std::nullopt);
+  return answered(**parser, bytes);
+}
+
+/// In batches; where one falls, file by file, and `fallen` in the place of one over which it does.
+template <class Told, class Each>
+Result<std::vector<Each>> all_of(const ParserTask& task, std::span<const sources::HandedFile> files,
+                                 std::vector<Each> Told::*answers, const Each& fallen) {
+  std::vector<Each> all;
+  while (!files.empty()) {
+    const auto some = files.first(std::min(files.size(), EventsRead::files_at_most));
+    files = files.subspan(some.size());
+    const auto frame = asked(task, some);
+    if (!frame) return frame.error();
+    Told read;
+    if (*frame && understood(**frame, read) && (read.*answers).size() == some.size()) {
+      std::ranges::move(read.*answers, std::back_inserter(all));
+      continue;
+    }
+    if (some.size() == 1) all.push_back(fallen);
+    for (std::size_t i = 0; some.size() > 1 && i < some.size(); ++i) {
+      auto one = all_of<Told, Each>(task, some.subspan(i, 1), answers, fallen);
+      if (!one) return one.error();
+      all.push_back(std::move(one->front()));
+    }
+  }
+  return all;
 }
 
 }  // namespace
 
 Result<std::vector<EventRead>> read_events(std::span<const std::string> files) {
+  ParserTask task;
+  task.reads = ParserTask::Reads::calendars;
+  task.zone = "Etc/UTC";
+  const EventRead fallen{{}, {}, plan::Fault::unread};
   std::vector<EventRead> all;
-  while (!files.empty()) {
+  while (!files.empty()) {  // so many at a time as may be open
     const auto some = files.first(std::min(files.size(), EventsRead::files_at_most));
     files = files.subspan(some.size());
-    auto read = read_at_once(some);
-    if (!read) return read.error();
-    if (*read) {
-      std::ranges::move(**read, std::back_inserter(all));
-    } else if (some.size() == 1) {
-      all.push_back({{}, {}, plan::Fault::unread});
-    } else {
-      for (std::size_t i = 0; i < some.size(); ++i) {
-        auto one = read_events(some.subspan(i, 1));
-        if (!one) return one.error();
-        all.push_back(std::move(one->front()));
-      }
+    std::vector<sources::HandedFile> held;
+    for (const std::string& bytes : some) {
+      auto one = handed({{}, "event.ics", std::make_shared<const std::string>(bytes)});
+      if (!one) return one.error();
+      held.push_back(std::move(one->files.front()));
     }
+    auto read = all_of(task, held, &EventsRead::events, fallen);
+    if (!read) return read.error();
+    std::ranges::move(*read, std::back_inserter(all));
   }
   return all;
+}
+
+Result<std::vector<plan::BusyRead>> read_busy(std::span<const sources::HandedFile> files,
+                                              const Span& window, const Zone& here) {
+  ParserTask task;
+  task.reads = ParserTask::Reads::busy;
+  task.zone = here.name();
+  task.window = window;
+  return all_of(task, files, &BusyTold::files, plan::BusyRead{{}, plan::Fault::unread});
 }
 
 }  // namespace fonder::app

@@ -68,20 +68,52 @@ void fields(Io& io, EventsRead& read) {
        [](Io& i, EventRead& event) { fields(i, event); });
 }
 
-}  // namespace
-
-std::optional<std::string> frame_of(EventsRead read) {
-  WireWriter io;
-  fields(io, read);
-  if (!io.good()) return std::nullopt;
-  return static_cast<char>(AnswerKind::calendars) + io.take();
+template <class Io>
+void fields(Io& io, plan::Busy& busy) {
+  io.instant(busy.span.from);
+  io.instant(busy.span.to);
+  io.require(busy.span.from < busy.span.to);
+  io.flag(busy.days);
 }
 
-bool understood(std::string_view frame, EventsRead& read) {
-  if (kind_of(frame) != AnswerKind::calendars) return false;
+template <class Io>
+void fields(Io& io, plan::BusyRead& read) {
+  io.one_of(read.fault, plan::Fault::odd_time);
+  list(io, read.busy, plan::most_busy, [](Io& i, plan::Busy& busy) { fields(i, busy); });
+}
+
+template <class Io>
+void fields(Io& io, BusyTold& told) {
+  list(io, told.files, EventsRead::files_at_most,
+       [](Io& i, plan::BusyRead& read) { fields(i, read); });
+}
+
+template <class T>
+std::optional<std::string> answer(AnswerKind kind, T& value) {
+  WireWriter io;
+  fields(io, value);
+  if (!io.good()) return std::nullopt;
+  return static_cast<char>(kind) + io.take();
+}
+
+template <class T>
+bool answered(std::string_view frame, AnswerKind kind, T& value) {
+  if (kind_of(frame) != kind) return false;
   WireReader io(frame.substr(1));
-  fields(io, read);
+  fields(io, value);
   return io.over();
+}
+
+}  // namespace
+
+std::optional<std::string> frame_of(EventsRead read) { return answer(AnswerKind::calendars, read); }
+std::optional<std::string> frame_of(BusyTold told) { return answer(AnswerKind::busy, told); }
+
+bool understood(std::string_view frame, EventsRead& read) {
+  return answered(frame, AnswerKind::calendars, read);
+}
+bool understood(std::string_view frame, BusyTold& told) {
+  return answered(frame, AnswerKind::busy, told);
 }
 
 }  // namespace fonder::app

@@ -7,6 +7,7 @@
 
 #include "parser_wire.h"
 
+#include "plan/busy.h"
 #include "plan/read_event.h"
 
 namespace fonder::app {
@@ -22,5 +23,12 @@ std::optional<std::string> frame_of(EventsRead read);
 /// False where it makes no sense: a day that there is not, a zone that nobody knows, lines that are
 /// more than lines of an event.
 bool understood(std::string_view frame, EventsRead& read);
+
+/// The same of when they are busy.
+struct BusyTold {
+  std::vector<plan::BusyRead> files{};
+};
+std::optional<std::string> frame_of(BusyTold told);
+bool understood(std::string_view frame, BusyTold& told);
 
 }  // namespace fonder::app

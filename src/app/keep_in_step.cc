@@ -283,14 +283,18 @@ bool none_left(const FolderSeen& seen, const CalendarMemory& memory) {
 
 }  // namespace
 
+bool keeps_a_folder(Session& session) {
+  const auto bond = bond_of(session);
+  return bond && !calendar_memory(*session.archive, bond->id).folder.empty();
+}
+
 Answer keep_in_step(Session& session, const FolderWishes& wishes) {
   const auto bond = bond_of(session);
   if (!bond) return failed(bond.error());
   if (session.demo) return failed(usage("calendar.demo", wishes.folder.string()));
   auto memory = memory_for(session, bond->id, wishes);
   if (!memory) return failed(memory.error());
-  const std::vector<PlanRow> plans = plans_of(*session.archive, bond->id);
-  const std::int64_t n = at_stake(plans, *memory);
+  const std::int64_t n = at_stake(plans_of(*session.archive, bond->id), *memory);
   std::error_code ignored;
   if (n > 0 && !fs::is_directory(memory->folder, ignored))
     return failed(vanished(*memory, n, /*missing=*/true));
@@ -299,7 +303,7 @@ Answer keep_in_step(Session& session, const FolderWishes& wishes) {
   memory = memory_for(session, bond->id, wishes);  // as the run before us left it
   if (!memory) return failed(memory.error());
   const plan::Naming naming{wishes.titles, say("plan.held")};
-  auto seen = look_into(*folder, *memory, plans, naming);
+  auto seen = look_into(*folder, *memory, plans_of(*session.archive, bond->id), naming);
   if (!seen) return failed(seen.error());
   if (n > 0 && none_left(*seen, *memory) && !wishes.emptied)
     return failed(vanished(*memory, n, /*missing=*/false));

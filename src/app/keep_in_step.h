@@ -24,4 +24,7 @@ struct FolderWishes {
 /// (could_not).
 Answer keep_in_step(Session& session, const FolderWishes& wishes);
 
+/// Whether a folder is remembered.
+bool keeps_a_folder(Session& session);
+
 }  // namespace fonder::app

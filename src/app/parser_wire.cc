@@ -56,13 +56,17 @@ void fields(Io& io, Wanted& wanted) {
 
 template <class Io>
 void fields(Io& io, ParserTask& task) {
-  io.one_of(task.reads, ParserTask::Reads::calendars);
+  io.one_of(task.reads, ParserTask::Reads::busy);
   fields(io, task.file);
   io.text(task.zone);
   maybe(io, task.dates,
         [](Io& i, sources::DateOrder& order) { i.one_of(order, sources::DateOrder::year_first); });
   io.flag(task.must_be_sure);
   maybe(io, task.wanted, [](Io& i, Wanted& wanted) { fields(i, wanted); });
+  maybe(io, task.window, [](Io& i, Span& window) {
+    i.instant(window.from);
+    i.instant(window.to);
+  });
 }
 
 // --- the answers
@@ -214,7 +218,7 @@ std::optional<std::string> frame_of(ParserFault fault) { return answer(AnswerKin
 std::optional<AnswerKind> kind_of(std::string_view frame) {
   if (frame.empty()) return std::nullopt;
   const auto kind = static_cast<unsigned char>(frame[0]);
-  if (kind > static_cast<unsigned char>(AnswerKind::calendars)) return std::nullopt;
+  if (kind > static_cast<unsigned char>(AnswerKind::busy)) return std::nullopt;
   return static_cast<AnswerKind>(kind);
 }
 

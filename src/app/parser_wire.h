@@ -20,8 +20,8 @@ namespace fonder::app {
 
 /// What the parser is asked. The files come beside it, in the order of `file.files`.
 struct ParserTask {
-  /// An export, or files of a calendar folder (calendar_wire.h).
-  enum class Reads : std::uint8_t { chats, calendars };
+  /// An export; files of a calendar folder; when somebody's calendars are busy (calendar_wire.h).
+  enum class Reads : std::uint8_t { chats, calendars, busy };
 
   Reads reads = Reads::chats;
   sources::Handed file;  // without descriptors until they have come
@@ -29,9 +29,10 @@ struct ParserTask {
   std::optional<sources::DateOrder> dates;
   bool must_be_sure = false;
   std::optional<Wanted> wanted;  // none: look, and bring no events
+  std::optional<Span> window;    // of what is busy
 };
 
-enum class AnswerKind : std::uint8_t { opened, events, progress, done, failed, calendars };
+enum class AnswerKind : std::uint8_t { opened, events, progress, done, failed, calendars, busy };
 
 /// The file has been opened and its parcels recognised.
 struct Opening {

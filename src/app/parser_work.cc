@@ -55,8 +55,8 @@ void read_out(ParserTask task, const sources::Reading& reading, const Frames& an
 }
 
 /// A file that says it is larger than a calendar's may be is not begun.
-std::string bytes_of(const sources::HandedFile& file) {
-  std::string bytes(std::min<std::size_t>(file.bytes, plan::largest_file + 1), '\0');
+std::string bytes_of(const sources::HandedFile& file, std::size_t most) {
+  std::string bytes(std::min<std::size_t>(file.bytes, most + 1), '\0');
   std::size_t got = 0;
   while (got < bytes.size()) {
     const ssize_t more =
@@ -72,8 +72,27 @@ std::string bytes_of(const sources::HandedFile& file) {
 void read_calendars(const sources::Handed& folder, const Frames& answers) {
   EventsRead read;
   for (const sources::HandedFile& file : folder.files)
-    read.events.push_back(plan::event_in(bytes_of(file)));
+    read.events.push_back(plan::event_in(bytes_of(file, plan::largest_file)));
   answers.tell(frame_of(std::move(read)));
+}
+
+void read_busy(const ParserTask& task, const Zone& here, const Frames& answers) {
+  BusyTold told;
+  const Span window = task.window.value_or(Span{});
+  for (const sources::HandedFile& file : task.file.files)
+    told.files.push_back(plan::busy_in(bytes_of(file, plan::largest_calendar), window, here));
+  answers.tell(frame_of(std::move(told)));
+}
+
+void do_task(ParserTask task, const sources::Reading& reading, const Frames& answers) {
+  switch (task.reads) {
+    case ParserTask::Reads::chats:
+      return read_out(std::move(task), reading, answers);
+    case ParserTask::Reads::calendars:
+      return read_calendars(task.file, answers);
+    case ParserTask::Reads::busy:
+      return read_busy(task, reading.zone, answers);
+  }
 }
 
 }  // namespace
@@ -84,15 +103,12 @@ bool do_parser_work(int requests, int answers_pipe, const Fence& fence) {
   const Frames answers(answers_pipe);
   try {
     const sources::Reading reading = prepared(*task);
-    if (task->reads == ParserTask::Reads::calendars) plan::prepare_to_read();
+    if (task->reads != ParserTask::Reads::chats) plan::prepare_to_read();
     if (const auto fenced = fence(task->file.bytes()); !fenced) {
       const bool memory = fenced.error().what == say("process.no_limits");
       return answers.tell(frame_of(memory ? ParserFault::no_limits : ParserFault::no_fence));
     }
-    if (task->reads == ParserTask::Reads::calendars)
-      read_calendars(task->file, answers);
-    else
-      read_out(*std::move(task), reading, answers);
+    do_task(*std::move(task), reading, answers);
     return true;
   } catch (const std::bad_alloc&) {
     return answers.tell(frame_of(ParserFault::too_much));

@@ -1,13 +1,12 @@
 #include "plan.h"
 
 #include <algorithm>
-#include <fstream>
 
 #include "bond.h"
 #include "json.h"
 #include "plan_rows.h"
+#include "watched.h"
 
-#include "base/disk.h"
 #include "base/spoken.h"
 #include "base/words.h"
 #include "journal/dates.h"
@@ -51,14 +50,6 @@ const std::string& odd_end(const PlanWishes& wishes, local_days today) {
   const bool begins =
       wishes.from.empty() || plan::moment_said(wishes.from, today, plan::End::begins);
   return begins ? wishes.to : wishes.from;
-}
-
-/// Whether a calendar of fonder's stands there.
-bool is_ours(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  std::string head(200, '\0');
-  in.read(head.data(), static_cast<std::streamsize>(head.size()));
-  return head.starts_with("BEGIN:VCALENDAR") && head.find(plan::made_by) != std::string::npos;
 }
 
 /// What was typed, put upon what stands already.
@@ -105,14 +96,15 @@ Result<Plan> made(const PlanWishes& wishes, local_days today, const Zone& zone) 
   return changed(std::move(plan), wishes, today, zone);
 }
 
-/// What else is planned there.
-std::string beside(const std::vector<PlanRow>& rows, const PlanRow& made) {
+/// What else is planned there, or in a calendar.
+std::string beside(const std::vector<PlanRow>& rows, const PlanRow& made,
+                   const std::string& overlaps) {
   for (const PlanRow& row : rows) {
     if (row.id != made.id && plan::overlap(row.plan, made.plan)) {
       return say("plan.beside", {{"title", row.plan.title}, {"when", when_of(row.plan)}});
     }
   }
-  return {};
+  return overlaps;
 }
 
 std::string sentence_for(std::size_t ahead, std::size_t past) {
@@ -134,14 +126,21 @@ Json beside_of(const PlanRow& row, const std::vector<PlanRow>& rows) {
   return nullptr;
 }
 
+/// Whether a watched calendar has something there; what it is, is not known here.
+std::string in_the_way(const std::vector<plan::Busy>& busy, const Plan& plan, const Zone& zone) {
+  return plan::is_busy(busy, claimed_by(plan, zone)) ? say("plan.overlaps") : std::string();
+}
+
 Json listed(Session& session, const archive::Bond& bond) {
   const local_days today = zone_of(session).day(session.now);
   Json ahead = Json::array();
   std::vector<Json> past;
   const std::vector<PlanRow> rows = plans_of(*session.archive, bond.id);
+  const std::vector<plan::Busy> busy = watched_busy(*session.archive);
   for (const PlanRow& row : rows) {
     Json json = json_of(row);
     json["beside"] = beside_of(row, rows);
+    json["overlaps"] = in_the_way(busy, row.plan, zone_of(session));
     if (row.plan.to.day >= today)
       ahead.push_back(std::move(json));
     else
@@ -182,25 +181,6 @@ Result<PlanRow> kept(Session& session, BondId bond, const PlanWishes& wishes) {
   const auto id = session.archive->add_entry(row);
   if (!id) return id.error();
   return PlanRow{*id, *std::move(plan)};
-}
-
-/// A new file, or one that we wrote in the place of what we wrote there before: of anybody else's
-/// nothing is replaced, whatever it is.
-Result<void> put(const std::filesystem::path& out, const std::string& calendar) {
-  std::error_code error;
-  const auto kind = std::filesystem::symlink_status(out, error).type();
-  const bool free = kind == std::filesystem::file_type::not_found;
-  if (!free && (kind != std::filesystem::file_type::regular || !is_ours(out))) {
-    return Failure{Exit::usage, say("plan.calendar.taken", {{"file", out.string()}}),
-                   say("plan.calendar.taken.next")};
-  }
-  if (const auto failed = put_file(out, calendar)) {
-    return Failure{
-        Exit::could_not,
-        say("plan.calendar.could-not", {{"file", out.string()}, {"reason", failed.message()}}),
-        say("plan.calendar.could-not.next")};
-  }
-  return {};
 }
 
 /// There is nothing to choose any more: both are meant.
@@ -244,25 +224,10 @@ Answer plan(Session& session, const PlanWishes& wishes) {
   if (!row) return failed(row.error());
   Json json = listed(session, *bond);
   json["text"] = say("plan.made", {{"title", row->plan.title}, {"when", when_of(row->plan)}});
-  json["sub"] = beside(plans_of(*session.archive, bond->id), *row);
+  json["sub"] = beside(plans_of(*session.archive, bond->id), *row,
+                       in_the_way(watched_busy(*session.archive), row->plan, zone_of(session)));
   json["made"] = row->id.value;
   return done(std::move(json));
-}
-
-Answer calendar(Session& session, const std::filesystem::path& out, plan::Titles titles) {
-  const auto bond = bond_of(session);
-  if (!bond) return failed(bond.error());
-  std::vector<Plan> plans;
-  for (PlanRow& row : plans_of(*session.archive, bond->id)) plans.push_back(std::move(row.plan));
-  if (auto written = put(out, plan::calendar_of(plans, titles, say("plan.held"))); !written) {
-    return failed(written.error());
-  }
-  const auto n = static_cast<std::int64_t>(plans.size());
-  return done({{"file", out.string()},
-               {"plans", n},
-               {"text", say("plan.calendar",
-                            {{"n", n}, {"number", spelled_first(n)}, {"file", out.string()}})},
-               {"next", say("plan.calendar.next")}});
 }
 
 }  // namespace fonder::app

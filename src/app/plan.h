@@ -15,7 +15,7 @@ namespace fonder::app {
 struct PlanWishes {
   std::optional<std::int64_t> id{};  // of one that is changed: what is empty below stays
   bool remove = false;
-  std::string whose{};     // own, ours, surprise
+  std::string whose{};  // own, ours, surprise
   std::string title{};
   std::string from{}, to{};        // days and times as people say them: plan/when.h
   std::string known{}, tell_by{};  // they-know, tell-by, own-life: of own time, and needed there
@@ -32,6 +32,9 @@ Answer plans(Session&);
 /// Everything planned, and everything that was, as one iCalendar file at that place; what was there
 /// is replaced. Failure (could_not): the disk says no.
 Answer calendar(Session&, const std::filesystem::path& out, plan::Titles titles);
+
+/// The same bytes, as `calendar` beside the rest: for a page, which has its own way to keep a file.
+Answer calendar_file(Session&, plan::Titles titles);
 
 struct IdeaWishes {
   std::string what{};    // own, ours, surprise, question; empty: some of each

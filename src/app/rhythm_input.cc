@@ -8,6 +8,7 @@
 #include "marks.h"
 #include "plan_rows.h"
 #include "reckoning.h"
+#include "watched.h"
 
 #include "base/text.h"
 
@@ -30,6 +31,9 @@ std::vector<Span> busy_of(Session& session, const Zone& zone) {
     for (const PlanRow& row : plans_of(*session.archive, bond.id)) {
       busy.push_back(span_of(row.plan, zone));
     }
+  }
+  for (const plan::Busy& taken : watched_busy(*session.archive)) {
+    if (!taken.days) busy.push_back(taken.span);  // a birthday takes no evening
   }
   return busy;
 }

@@ -5,6 +5,7 @@
 
 #include "app/keep_in_step.h"
 #include "app/plan.h"
+#include "app/watched.h"
 #include "base/words.h"
 
 namespace fonder::cli {
@@ -63,16 +64,28 @@ Exit run_ideas(Desk& desk) {
 
 Exit run_calendar(Desk& desk) {
   const Given& given = desk.given;
-  if (given.has("--out") &&
-      (given.has("--folder") || given.has("--fill") || given.has("--emptied"))) {
+  const bool folder = given.has("--folder") || given.has("--fill") || given.has("--emptied");
+  const bool watches = given.has("--watch") || given.has("--unwatch");
+  if (given.has("--out") + folder + watches > 1) {
     return fail(desk, {Exit::usage, say("cli.calendar.one-thing"),
                        say("cli.see.verb", {{"verb", given.verb->name}})});
   }
   auto session = session_of(given);
   if (!session) return fail(desk, session.error());
+  if (watches) {
+    return show(desk, app::watch(*session, {given.one("--watch"), given.one("--unwatch")}),
+                calendar_text);
+  }
   const auto titles = given.has("--titles") ? plan::Titles::own : plan::Titles::neutral;
   if (given.has("--out"))
     return show(desk, app::calendar(*session, given.one("--out"), titles), calendar_text);
+  // Whoever runs this by a timer has both sides looked at.
+  if (app::is_watching(*session->archive)) {
+    const app::Answer looked = app::watch(*session, {});
+    const bool alone = !folder && !app::keeps_a_folder(*session);
+    if (alone) return show(desk, looked, calendar_text);
+    if (looked.exit != Exit::done) complain_about(looked);
+  }
   const app::FolderWishes wishes{given.one("--folder"), titles, given.has("--fill"),
                                  given.has("--emptied")};
   return show(desk, app::keep_in_step(*session, wishes), calendar_text);

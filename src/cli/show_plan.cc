@@ -24,6 +24,8 @@ std::string plan_line(const Json& plan, const Look& look) {
   text += wrapped(text_in(plan, "when"), look.width, words_column);
   const std::string known = text_in(plan, "known_text");
   if (!known.empty()) text += wrapped(known, look.width, words_column);
+  if (const std::string overlaps = text_in(plan, "overlaps"); !overlaps.empty())
+    text += wrapped(overlaps, look.width, words_column);
   const Json& beside = part(plan, "beside");
   if (beside.is_null()) return text;
   return text + wrapped(text_in(beside, "text"), look.width, words_column);

@@ -233,6 +233,14 @@ Reply ideas(Room& room, Call& call) {
   return reply_of(app::ideas(*room.holder.open(), wishes));
 }
 
+/// As a file that the page hands to the person: its bytes, in JSON like everything else.
+Reply calendar(Room& room, Call& call) {
+  const bool titles = call.fields.flag("titles");
+  if (auto reply = fault(call)) return *reply;
+  return reply_of(
+      app::calendar_file(*room.holder.open(), titles ? plan::Titles::own : plan::Titles::neutral));
+}
+
 /// Makes one, or changes or removes the one that `id` names.
 Reply plan(Room& room, Call& call) {
   Fields& fields = call.fields;
@@ -432,6 +440,7 @@ constexpr Route table[] = {
     {"POST", "/api/note", Runs::in_any_state, Body::json, note},
     {"POST", "/api/journal", Runs::with_an_archive, Body::json, journal},
     {"POST", "/api/plan", Runs::with_an_archive, Body::json, plan},
+    {"POST", "/api/calendar", Runs::with_an_archive, Body::json, calendar},
     {"POST", "/api/ahead", Runs::with_an_archive, Body::json, ahead},
     {"POST", "/api/before", Runs::with_an_archive, Body::json, before},
     {"POST", "/api/life", Runs::with_an_archive, Body::json, life},

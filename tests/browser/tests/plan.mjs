@@ -1,5 +1,7 @@
 // Plans on the page: made, changed, taken back, looked at by the month, and ideas for more.
 
+import { readFile } from "node:fs/promises";
+
 import { expect_accessible } from "../lib/accessible.mjs";
 import { set_up } from "../lib/own.mjs";
 import { expect_picture } from "../lib/picture.mjs";
@@ -52,6 +54,25 @@ export default {
     await visit.says("Take it out of the plans?");
     await page.getByRole("button", { name: "No longer" }).first().click();
     await visit.says("No longer planned: choir.");
+  },
+
+  async "Plans are handed over as a calendar's file, under neutral titles unless asked otherwise"(visit) {
+    const page = await home(visit);
+    await own_time(page, "pottery", "fri 19:00");
+    await visit.says("Planned: pottery");
+    const file = async () => {
+      const coming = page.waitForEvent("download");
+      await page.getByRole("button", { name: "Get plan.ics" }).click();
+      const download = await coming;
+      visit.expect(download.suggestedFilename() === "plan.ics", "it has another name");
+      return readFile(await download.path(), "utf8");
+    };
+    const neutral = await file();
+    visit.expect(neutral.startsWith("BEGIN:VCALENDAR\r\n") && neutral.includes("SUMMARY:Hold"), "it is no calendar");
+    visit.expect(!neutral.includes("pottery"), "a title got out");
+    await visit.says("One plan is in plan.ics.");
+    await page.getByLabel("Say what each plan is").check();
+    visit.expect((await file()).includes("SUMMARY:pottery"), "it does not say what it is");
   },
 
   async "A day that is not understood changes nothing, and says how to write one"(visit) {

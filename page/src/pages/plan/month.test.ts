@@ -4,6 +4,7 @@ import { month_of, moved, weeks_of } from "./month.ts";
 
 const plan = (id: number, from: string, to = from): Planned => ({
   id, from, to, whose: "own", label: "own", title: `plan ${id}`, when: from, known: "own-life", known_text: "",
+  beside: null, overlaps: "",
 });
 
 test("a month is whole weeks from Monday", () => {
