@@ -13,6 +13,8 @@
 namespace fonder::app {
 namespace {
 
+constexpr std::uintmax_t most_phone_notes = std::uintmax_t{1} << 20;  // an opening waits for it
+
 std::string_view trimmed(std::string_view text) {
   while (text.starts_with(' ')) text.remove_prefix(1);
   while (text.ends_with(' ') || text.ends_with('\r')) text.remove_suffix(1);
@@ -96,7 +98,10 @@ Result<OwnNotes> file_own_notes(Session& session, BondId bond, const sources::Ha
 
 std::string take_in_phone_notes(Session& session) {
   const std::string path = session.archive->setting(phone_notes_key).value_or("");
-  if (path.empty() || !bond_of(session)) return {};
+  std::error_code none;
+  const auto size = path.empty() ? 0 : std::filesystem::file_size(path, none);
+  if (size == 0 || none || !bond_of(session)) return {};
+  if (size > most_phone_notes) return say("phone-notes.large");
   ImportWishes wishes;
   wishes.notes_alone = true;
   const Answer answer = import(session, {ExportFile{path, {}, {}}}, wishes);

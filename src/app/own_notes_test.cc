@@ -143,6 +143,8 @@ TEST_F(NotesToOneself, AreTakenInFromTheFileThatAPhoneFills) {
   scene.file("inbox.txt", "[04.03.2031, 08:00:00] Ada: tea?\n[04.03.2031, 08:01:00] Noor: soon\n");
   EXPECT_EQ(take_in_phone_notes(session), "");
   EXPECT_TRUE(session.archive->imports().empty()) << "a chat is not brought in unasked";
+  scene.file("inbox.txt", "little: turns the mug\n" + std::string(1 << 20, '\n'));
+  EXPECT_THAT(take_in_phone_notes(session), HasSubstr("over 1 MB"));
   std::filesystem::remove(file.path);
   EXPECT_EQ(take_in_phone_notes(session), "") << "the folder is not in step yet";
   EXPECT_EQ(settings(session, {.phone_notes = ""}).json["phone_notes"], "");
