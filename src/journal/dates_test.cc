@@ -22,6 +22,18 @@ std::string past(std::string_view typed) { return told(days_said(typed, today, T
 std::string ahead(std::string_view typed) { return told(days_said(typed, today, Toward::future)); }
 std::string in(std::string_view line) { return told(days_in(line, today, Toward::past)); }
 
+TEST(Days, AreUnderstoodWithDots) {
+  EXPECT_EQ(past("24.12.2030"), "2030-12-24");
+  EXPECT_EQ(ahead("3.5.2031"), "2031-05-03");
+  EXPECT_EQ(ahead("24.12."), "2031-12-24");
+  EXPECT_EQ(past("24.12."), "2030-12-24");
+  EXPECT_EQ(past("am 24.12."), "2030-12-24");
+  EXPECT_EQ(ahead("31.2.2031"), "not understood");
+  EXPECT_EQ(ahead("24.13."), "not understood");
+  EXPECT_EQ(in("we met on 3.1.2031 by the lake"), "2031-01-03");
+  EXPECT_EQ(in("chapter 3.1. was long"), "not understood") << "no day without a year";
+}
+
 TEST(DaysSaid, AreCountedFromToday) {
   EXPECT_EQ(past("today"), "2031-03-05");
   EXPECT_EQ(past("Yesterday"), "2031-03-04");

@@ -15,8 +15,31 @@ std::optional<int> number(std::string_view digits) {
   return value;
 }
 
-/// "19:00", "7.30"; 24:00 is none.
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+  return text;
+}
+
+/// "7pm", "7:30pm", "12am": the clock's hour from that of a half day. Nothing where it is none.
+std::optional<Minutes> half_day_time(std::string_view typed) {
+  const bool afternoon = typed.ends_with("pm");
+  if (!afternoon && !typed.ends_with("am")) return std::nullopt;
+  typed.remove_suffix(2);
+  const auto colon = typed.find_first_of(":.");
+  const auto hour = number(typed.substr(0, colon));
+  const auto minute =
+      colon == std::string_view::npos ? std::optional(0) : number(typed.substr(colon + 1));
+  const bool two_digits = colon == std::string_view::npos || typed.size() - colon == 3;
+  if (!hour || !minute || !two_digits || *hour < 1 || *hour > 12 || *minute < 0 || *minute > 59) {
+    return std::nullopt;
+  }
+  return Minutes(60 * (*hour % 12 + (afternoon ? 12 : 0)) + *minute);
+}
+
+/// "19:00", "7.30", "7pm"; 24:00 is none.
 std::optional<Minutes> time_of(std::string_view typed) {
+  if (const auto half = half_day_time(folded(typed))) return half;
   const auto colon = typed.find_first_of(":.");
   if (colon == std::string_view::npos || typed.size() > 5) return std::nullopt;
   const std::string_view minutes = typed.substr(colon + 1);
@@ -28,12 +51,6 @@ std::optional<Minutes> time_of(std::string_view typed) {
   return Minutes(60 * *hour + *minute);
 }
 
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  return text;
-}
-
 struct Typed {
   std::string_view day;  // empty: a bare time
   std::optional<Minutes> time;
@@ -41,7 +58,17 @@ struct Typed {
 
 Typed taken_apart(std::string_view typed) {
   typed = trimmed(typed);
-  const auto space = typed.rfind(' ');
+  auto space = typed.rfind(' ');
+  // "7 pm": two words for one time.
+  const std::string_view behind = space == std::string_view::npos ? "" : typed.substr(space + 1);
+  if (folded(behind) == "am" || folded(behind) == "pm") {
+    const std::string_view before = trimmed(typed.substr(0, space));
+    const auto earlier = before.rfind(' ');
+    const std::string_view hour =
+        earlier == std::string_view::npos ? before : before.substr(earlier + 1);
+    const auto time = half_day_time(std::string(hour) + folded(behind));
+    if (time) return {trimmed(before.substr(0, before.size() - hour.size())), time};
+  }
   const std::string_view last = space == std::string_view::npos ? typed : typed.substr(space + 1);
   const auto time = time_of(last);
   if (!time) return {typed, std::nullopt};

@@ -27,6 +27,17 @@ TEST(Stretch, IsAWholeDayUnlessATimeIsSaid) {
   EXPECT_EQ(said("fri 23:00"), "2031-03-07 1380 – 2031-03-08 60");
 }
 
+TEST(Stretch, KnowsHalfDays) {
+  EXPECT_EQ(said("fri 7pm"), "2031-03-07 1140 – 2031-03-07 1260");
+  EXPECT_EQ(said("fri 7 PM", "8:30 pm"), "2031-03-07 1140 – 2031-03-07 1230");
+  EXPECT_EQ(said("tomorrow 12am"), "2031-03-06 0 – 2031-03-06 120");
+  EXPECT_EQ(said("tomorrow 12:30pm"), "2031-03-06 750 – 2031-03-06 870");
+  EXPECT_EQ(said("24.12.2031 7pm"), "2031-12-24 1140 – 2031-12-24 1260");
+  for (const char* odd : {"fri 13pm", "fri 0am", "fri pm", "fri 7:5pm", "fri 7:60pm"}) {
+    EXPECT_EQ(said(odd), "not understood") << odd;
+  }
+}
+
 TEST(Stretch, EndsOnTheDayItBeginsOrBehindIt) {
   EXPECT_EQ(said("fri", "sun"), "2031-03-07 – 2031-03-09");
   EXPECT_EQ(said("sat", "tue"), "2031-03-08 – 2031-03-11");
