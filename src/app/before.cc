@@ -21,7 +21,6 @@ using std::chrono::days;
 constexpr std::size_t littles_shown = 5;
 constexpr std::size_t jokes_shown = 2;
 constexpr days card_before{2};
-constexpr days asked_after{7};
 
 // --- what is gathered
 
@@ -135,7 +134,10 @@ Result<void> change(Session& session, const archive::Bond& bond, const BeforeWis
   }
   const auto past = meetings_of(archive, bond.id, today).past;
   if (past && answered) {
-    if (auto done = settle(archive, bond.id, *past, session.now); !done) return done;
+    if (auto done =
+            settle(archive, bond.id, *past, zone.start_of(past->last) + std::chrono::hours(12));
+        !done)
+      return done;
   }
   if (wishes.not_planned) {
     if (auto gone = forget_meeting(archive, bond.id); !gone) return gone;
@@ -143,11 +145,21 @@ Result<void> change(Session& session, const archive::Bond& bond, const BeforeWis
   return wishes.on.empty() ? Result<void>() : say_meeting(session, bond.id, wishes.on, zone);
 }
 
-/// The one to speak of: after a meeting what waited is asked about first, then the next one counts.
-std::optional<Meeting> to_speak_of(archive::Archive& archive, BondId bond, const Gathered& all,
-                                   local_days today) {
-  const Meetings meetings = meetings_of(archive, bond, today);
-  return meetings.past && all.waiting() > 0 ? meetings.past : meetings.next;
+bool waited_for(const Gathered& all, const Meeting& past, const Zone& zone) {
+  const auto before = [&](const Line& line) { return zone.day(line.entry.made) <= past.last; };
+  return std::ranges::any_of(all.ask, before) || std::ranges::any_of(all.story, before) ||
+         std::ranges::any_of(all.gift, before);
+}
+
+/// The one to speak of: a meeting that is near, else one that is over and for which something
+/// waited, else the next.
+std::optional<Meeting> to_speak_of(Session& session, BondId bond, const Gathered& all,
+                                   const Zone& zone) {
+  const local_days today = zone.day(session.now);
+  const Meetings meetings = meetings_of(*session.archive, bond, today);
+  const bool near = meetings.next && meetings.next->on <= today + card_before;
+  if (!near && meetings.past && waited_for(all, *meetings.past, zone)) return meetings.past;
+  return meetings.next;
 }
 
 /// Moments of about those days in other years, where a day to meet is planned: an occasion.
@@ -179,7 +191,7 @@ Answer before(Session& session, const BeforeWishes& wishes) {
   const local_days today = zone.day(session.now);
   const bool ended = is_over(*bond);
   const Gathered all = ended ? Gathered() : gathered(*session.archive, bond->id, today);
-  const auto meeting = ended ? std::nullopt : to_speak_of(*session.archive, bond->id, all, today);
+  const auto meeting = ended ? std::nullopt : to_speak_of(session, bond->id, all, zone);
   return done({{"bond", bond->name},
                {"text", sentence(*bond, all, meeting, today)},
                {"meeting", meeting ? json_of(*meeting, today) : Json(nullptr)},
@@ -196,9 +208,9 @@ std::optional<Json> card_before_meeting(Session& session, const archive::Bond& b
   const Zone zone = zone_of(session);
   const local_days today = zone.day(session.now);
   const Gathered all = gathered(*session.archive, bond.id, today);
-  const auto meeting = to_speak_of(*session.archive, bond.id, all, today);
+  const auto meeting = to_speak_of(session, bond.id, all, zone);
   if (!meeting || all.nothing()) return std::nullopt;
-  if (meeting->on > today + card_before || meeting->last < today - asked_after) return std::nullopt;
+  if (meeting->on > today + card_before) return std::nullopt;
   const bool past = meeting->last < today;
   return Json{{"id", "before:" + iso(meeting->on)},
               {"kind", "before"},

@@ -107,6 +107,29 @@ TEST_F(BeforeAMeeting, KnowsWhatIsPlannedForBoth) {
   EXPECT_EQ(gathered()["waiting"], 1);
 }
 
+TEST_F(BeforeAMeeting, IsAboutTheNextOneOnceThatIsNear) {
+  kept("ask", "how the exam went");
+  planned({.whose = "ours", .title = "pottery", .from = "2031-03-06"});
+  planned({.whose = "ours", .title = "pottery", .from = "2031-03-13"});
+  session.now = instant("2031-03-09T09:00");
+  EXPECT_TRUE(gathered()["meeting"]["past"]) << "something had waited for it";
+  session.now = instant("2031-03-11T09:00");
+  EXPECT_THAT(cards(), testing::ElementsAre("You meet on Thursday 13 March."));
+}
+
+TEST_F(BeforeAMeeting, AsksOnlyAboutWhatWaitedForTheLastOne) {
+  gathered({.on = "thursday"});
+  session.now = instant("2031-03-07T09:00");
+  kept("story", "the kiln sneezed");
+  EXPECT_EQ(gathered()["meeting"], nullptr);
+  EXPECT_EQ(gathered()["waiting"], 1);
+}
+
+TEST_F(BeforeAMeeting, SaidAsAWeekendThatIsOnBeginsToday) {
+  session.now = instant("2031-03-09T09:00");  // a Sunday
+  EXPECT_EQ(gathered({.on = "this weekend"})["meeting"]["on"], "2031-03-09");
+}
+
 TEST_F(BeforeAMeeting, IsNotAskedAboutForEver) {
   kept("story", "the kiln sneezed");
   planned({.whose = "ours", .title = "pottery", .from = "today"});

@@ -7,6 +7,7 @@
 #include "holes.h"
 #include "import_report.h"
 #include "json.h"
+#include "own_notes.h"
 #include "reckoning.h"
 #include "stored_report.h"
 
@@ -145,6 +146,10 @@ Result<void> follow_on(Session& session, const Erasure& erasure) {
   if (erasure.what == What::words) return session.archive->set("keep_words", "no");
   if (erasure.what == What::bond) {
     if (folded(session.bond) == folded(erasure.bond.name)) session.bond.clear();
+    const std::string number = std::to_string(erasure.bond.id.value);
+    if (session.archive->setting(phone_notes_of_key).value_or("") == number) {
+      if (auto done = session.archive->set(phone_notes_key, ""); !done) return done;
+    }
     // What the person is called is known from these chats alone.
     archive::Archive& archive = *session.archive;
     const bool nobody = archive.bonds().empty() && archive::closed_bonds(archive).empty();

@@ -9,6 +9,7 @@
 #include "holes.h"
 #include "import_report.h"
 #include "journal_rows.h"
+#include "meetings.h"
 #include "moments.h"
 #include "plan_rows.h"
 
@@ -95,6 +96,7 @@ void count(const Event& event, Extinct& extinct) {
 /// The days that a line or a plan is about.
 std::optional<journal::DaySpan> days_of(const archive::Entry& row) {
   if (const auto entry = entry_in(row)) return entry->about;
+  if (const auto met = day_of_meeting(row)) return journal::DaySpan{*met, *met};
   if (const auto plan = plan_in(row)) return journal::DaySpan{plan->from.day, plan->to.day};
   return std::nullopt;
 }

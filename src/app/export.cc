@@ -144,7 +144,7 @@ class Export {
 
   Json settings() {
     Json settings{{"me", names_of_me(archive_)}};
-    for (const char* key : {"keep_words", "zone"}) {
+    for (const char* key : {"keep_words", "zone", "exit_target", "title", "phone_notes"}) {
       if (const auto value = archive_.setting(key)) settings[key] = *value;
     }
     return {{"type", "settings"}, {"settings", std::move(settings)}};

@@ -72,8 +72,12 @@ OpenedFile recognised(sources::Handed file) {
   out.problems = std::move(opened->problems);
   out.left_out = opened->left_out;
   std::vector<Problem> strangers;
+  const bool alone = opened->parcels.size() == 1 && opened->left_out == 0;
   for (sources::Parcel& parcel : opened->parcels) {
-    if (const sources::Source* source = sources::source_of(parcel)) {
+    const sources::Source* source = sources::source_of(parcel);
+    if (source != nullptr && source->alone && (!alone || !parcel.inside.empty())) {
+      ++out.left_out;
+    } else if (source != nullptr) {
       out.bytes += parcel.bytes;
       out.parcels.push_back({source, std::move(parcel)});
     } else {

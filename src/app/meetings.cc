@@ -17,15 +17,13 @@ using std::chrono::days;
 // Kinds of an entry, with {"on": a day}.
 constexpr std::string_view said_kind = "meeting";  // they meet then
 constexpr std::string_view settled_kind = "met";   // up to then nothing is left to ask
-constexpr days plan_is_past_for{7};
+constexpr days is_past_for{7};
 
 std::optional<local_days> latest_day(archive::Archive& archive, BondId bond,
                                      std::string_view kind) {
   std::optional<local_days> latest;
   for (const archive::Entry& row : archive.entries(bond, kind)) {
-    const Json body = Json::parse(row.body, nullptr, false);
-    const auto on = body.is_object() ? parse_iso(body.value("on", "")) : std::nullopt;
-    if (on) latest = std::max(latest, std::optional(std::chrono::floor<days>(on->wall)));
+    if (const auto on = day_of_meeting(row)) latest = std::max(latest, on);
   }
   return latest;
 }
@@ -48,16 +46,24 @@ Result<void> put_day(archive::Archive& archive, BondId bond, std::string_view ki
 
 std::vector<Meeting> all_meetings(archive::Archive& archive, BondId bond, local_days today) {
   std::vector<Meeting> all;
-  if (const auto said = latest_day(archive, bond, said_kind)) all.push_back({*said, *said, false});
+  const auto said = latest_day(archive, bond, said_kind);
+  if (said && *said >= today - is_past_for) all.push_back({*said, *said, false});
   for (const PlanRow& row : plans_of(archive, bond)) {
     const auto& [from, to] = std::pair(row.plan.from.day, row.plan.to.day);
     const bool ours = row.plan.whose == plan::Whose::ours;
-    if (ours && to >= today - plan_is_past_for) all.push_back({from, to, true});
+    if (ours && to >= today - is_past_for) all.push_back({from, to, true});
   }
   return all;
 }
 
 }  // namespace
+
+std::optional<local_days> day_of_meeting(const archive::Entry& row) {
+  if (row.kind != said_kind && row.kind != settled_kind) return std::nullopt;
+  const Json body = Json::parse(row.body, nullptr, false);
+  const auto on = body.is_object() ? parse_iso(text_of(body, "on")) : std::nullopt;
+  return on ? std::optional(std::chrono::floor<days>(on->wall)) : std::nullopt;
+}
 
 Meetings meetings_of(archive::Archive& archive, BondId bond, local_days today) {
   const auto settled = latest_day(archive, bond, settled_kind);
@@ -78,16 +84,17 @@ Result<void> say_meeting(Session& session, BondId bond, const std::string& said,
   if (!on || on->last < today) {
     return Failure{Exit::usage, say("journal.day", {{"given", said}}), say("before.day.next")};
   }
-  return put_day(*session.archive, bond, said_kind, on->first,
-                 zone.start_of(on->first) + std::chrono::hours(12));
+  const local_days day = std::max(on->first, today);  // "the weekend", said on its Sunday
+  return put_day(*session.archive, bond, said_kind, day,
+                 zone.start_of(day) + std::chrono::hours(12));
 }
 
 Result<void> forget_meeting(archive::Archive& archive, BondId bond) {
   return remove_all(archive, bond, said_kind);
 }
 
-Result<void> settle(archive::Archive& archive, BondId bond, const Meeting& past, Instant now) {
-  return put_day(archive, bond, settled_kind, past.last, now);
+Result<void> settle(archive::Archive& archive, BondId bond, const Meeting& past, Instant at) {
+  return put_day(archive, bond, settled_kind, past.last, at);
 }
 
 }  // namespace fonder::app

@@ -19,8 +19,11 @@ struct Meetings {
   std::optional<Meeting> past;  // the latest that is, until `settle`
 };
 
-/// A plan that is over is a past meeting for a week; a day said by hand, until `settle`.
+/// What is over is a past meeting for a week, or until `settle`.
 Meetings meetings_of(archive::Archive& archive, BondId bond, local_days today);
+
+/// The day that a row of these is about; nothing where it is another row.
+std::optional<local_days> day_of_meeting(const archive::Entry& row);
 
 /// They meet on the day that was said ("friday"). Takes the place of a day said before.
 /// Failure (usage): no day, or one that is over.
@@ -30,6 +33,7 @@ Result<void> say_meeting(Session& session, BondId bond, const std::string& said,
 Result<void> forget_meeting(archive::Archive& archive, BondId bond);
 
 /// What had to be said of a past meeting is said: it is not asked about again.
-Result<void> settle(archive::Archive& archive, BondId bond, const Meeting& past, Instant now);
+/// @param at  an instant of its last day, under which that is filed.
+Result<void> settle(archive::Archive& archive, BondId bond, const Meeting& past, Instant at);
 
 }  // namespace fonder::app

@@ -21,6 +21,14 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
+std::optional<archive::Bond> phone_notes_bond(archive::Archive& archive) {
+  const std::string id = archive.setting(phone_notes_of_key).value_or("");
+  for (archive::Bond& bond : archive.bonds()) {
+    if (std::to_string(bond.id.value) == id) return std::move(bond);
+  }
+  return std::nullopt;
+}
+
 /// Calls `each` with every line of a message.
 template <class Each>
 void for_lines(std::string_view text, const Each& each) {
@@ -46,7 +54,9 @@ class Filing {
       const auto entry =
           entry_from({std::string(said->kind), std::string(said->words), "", ""}, at, zone_);
       if (!entry) return;  // no words behind it, or too many
-      rows_.push_back({"own note\n" + std::to_string(bond_.value) + "\n" +
+      // What has no time comes from one file: the same line is the same, whomever it is about.
+      const bool undated = event.event.at == sources::undated;
+      rows_.push_back({"own note\n" + std::to_string(undated ? 0 : bond_.value) + "\n" +
                            iso(event.event.at, Minutes(0)) + "\n" + std::string(line),
                        row_of(*entry, bond_, zone_)});
     });
@@ -100,10 +110,12 @@ std::string take_in_phone_notes(Session& session) {
   const std::string path = session.archive->setting(phone_notes_key).value_or("");
   std::error_code none;
   const auto size = path.empty() ? 0 : std::filesystem::file_size(path, none);
-  if (size == 0 || none || !bond_of(session)) return {};
+  const auto bond = phone_notes_bond(*session.archive);
+  if (size == 0 || none || !bond) return {};
   if (size > most_phone_notes) return say("phone-notes.large");
   ImportWishes wishes;
   wishes.notes_alone = true;
+  wishes.bond = bond->name;
   const Answer answer = import(session, {ExportFile{path, {}, {}}}, wishes);
   const auto notes = answer.json.find("own_notes");
   if (notes == answer.json.end()) return {};

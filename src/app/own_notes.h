@@ -23,6 +23,8 @@ bool is_with_oneself(const Wanted& wanted, const ChatFound& chat);
 
 /// The file that a phone fills, as the person named it; a setting of the archive.
 constexpr std::string_view phone_notes_key = "phone_notes";
+/// Whom its lines are about: the bond's number.
+constexpr std::string_view phone_notes_of_key = "phone_notes_of";
 
 struct OwnNotes {
   std::uint64_t lines = 0;  // that begin with a kind
@@ -34,8 +36,8 @@ Result<OwnNotes> file_own_notes(Session& session, BondId bond, const sources::Ha
                                 const sources::Reading& reading, Wanted wanted,
                                 const ChatFound& chat);
 
-/// Files what is new in the file that a phone fills, where one was named and there is a bond.
-/// What to tell of it: empty where nothing is new, or nothing could be read.
+/// Files what is new in the file that a phone fills, where one was named and the bond that it is
+/// about is open. What to tell of it: empty where nothing is new, or nothing could be read.
 std::string take_in_phone_notes(Session& session);
 
 }  // namespace fonder::app

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "erase.h"
 #include "journal.h"
 #include "scene.h"
 #include "settings.h"
@@ -130,10 +131,42 @@ TEST_F(NotesToOneself, FromAPlainTextFileAreFiledOnceAndAboutToday) {
   EXPECT_EQ(journal_texts().size(), 2U);
 }
 
+TEST_F(NotesToOneself, BesideAnExportAreSomebodysDocument) {
+  std::filesystem::create_directory(scene.folder.path() / "chat");
+  scene.file("chat/WhatsApp Chat with Noor.txt",
+             "[04.03.2031, 08:00:00] Ada: tea?\n[04.03.2031, 08:01:00] Noor: soon\n");
+  scene.file("chat/00000012-recipe.txt", "Note: never tell anybody\n");
+  ImportWishes wishes;
+  wishes.me = "Ada";
+  const Answer answer = import(session, {{scene.folder.path() / "chat", {}, {}}}, wishes);
+  EXPECT_EQ(answer.exit, Exit::done) << answer.json;
+  EXPECT_EQ(answer.json["new"], 2);
+  EXPECT_THAT(journal_texts(), IsEmpty());
+}
+
+TEST_F(NotesToOneself, FromThePhoneAreAboutOneBondAndGoWithIt) {
+  const auto file = scene.file("inbox.txt", "missed: quietly, all day\n");
+  settings(session, {.phone_notes = file.path.string()});
+  start(session, {"Jonas", "friend", "apart", "person", false});
+  session.bond = "Jonas";
+  take_in_phone_notes(session);
+  EXPECT_THAT(journal_texts(), IsEmpty()) << "they are about Noor";
+  session.bond = "Noor";
+  EXPECT_EQ(journal_texts().size(), 1U);
+  EraseWishes everything;
+  everything.everything = true;
+  EXPECT_EQ(erase(session, everything, words_that_erase()).exit, Exit::done);
+  session.bond = "Jonas";
+  EXPECT_EQ(take_in_phone_notes(session), "");
+  EXPECT_THAT(journal_texts(), IsEmpty());
+  EXPECT_EQ(settings(session, {}).json["phone_notes"], "");
+}
+
 TEST_F(NotesToOneself, AreTakenInFromTheFileThatAPhoneFills) {
   const auto file = scene.file("inbox.txt", "little: turns the mug\n");
   EXPECT_EQ(take_in_phone_notes(session), "") << "none was named";
   EXPECT_EQ(settings(session, {.phone_notes = "inbox.txt"}).exit, Exit::usage);
+  EXPECT_EQ(settings(session, {.phone_notes = "/tmp/inbox.zip"}).exit, Exit::usage);
   EXPECT_EQ(settings(session, {.phone_notes = file.path.string()}).json["phone_notes"],
             file.path.string());
   EXPECT_EQ(take_in_phone_notes(session), "One line from your phone is in your journal.");

@@ -83,9 +83,10 @@ FigureWords returns_in_words(const archive::Bond& bond, const Returns& returns) 
   FigureWords words{"returns", say("returns.unit"), {}, {}};
   const auto n = std::ssize(returns.lines);
   if (!returns.figure.shown()) {
-    words.text = is_over(bond)          ? say("rhythm.over")
-                 : lives_together(bond) ? say("rhythm.together.no-gaps")
-                                        : say("returns.few", {{"n", std::int64_t{n}}});
+    words.text = is_over(bond) ? say("rhythm.over")
+                 : lives_together(bond)
+                     ? say("rhythm.together.no-gaps")
+                     : say("returns.few", {{"n", std::int64_t{n}}, {"times", returns.came_back}});
     return words;
   }
   const rhythm::Figure& figure = returns.figure;

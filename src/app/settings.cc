@@ -31,7 +31,9 @@ bool same(const std::string& one, const std::string& other) { return folded(one)
 /// A whole way, so that it is the same file wherever fonder is started.
 bool may_be_looked_at(const std::string& path) {
   const bool printable = std::ranges::none_of(path, [](char c) { return c >= '\0' && c < ' '; });
-  return path.empty() || (path.starts_with('/') && path.size() < 4096 && printable);
+  const bool text = path.ends_with(".txt") || path.ends_with(".md");
+  return path.empty() || (path.starts_with('/') && text && invalid_utf8(path) == path.npos &&
+                          path.size() < 4096 && printable);
 }
 
 std::optional<Failure> fault_in(archive::Archive& archive, const SettingsWishes& wishes) {
@@ -49,7 +51,9 @@ std::optional<Failure> fault_in(archive::Archive& archive, const SettingsWishes&
   return std::nullopt;
 }
 
-Result<void> keep(archive::Archive& archive, const SettingsWishes& wishes) {
+/// @param about  the number of the bond that is open, as text.
+Result<void> keep(archive::Archive& archive, const SettingsWishes& wishes,
+                  const std::string& about) {
   if (wishes.exit_target) {
     if (auto done = archive.set("exit_target", *wishes.exit_target); !done) return done;
   }
@@ -63,6 +67,7 @@ Result<void> keep(archive::Archive& archive, const SettingsWishes& wishes) {
   }
   if (wishes.phone_notes) {
     if (auto done = archive.set(phone_notes_key, *wishes.phone_notes); !done) return done;
+    if (auto done = archive.set(phone_notes_of_key, about); !done) return done;
   }
   if (wishes.keep_words) return archive.set("keep_words", *wishes.keep_words ? "yes" : "no");
   return {};
@@ -122,8 +127,10 @@ std::vector<std::string> own_names(const Session& session) { return names_of_me(
 Answer settings(Session& session, const SettingsWishes& wishes) {
   archive::Archive& archive = *session.archive;
   if (const auto fault = fault_in(archive, wishes)) return failed(*fault);
-  if (auto kept = keep(archive, wishes); !kept) return failed(kept.error());
   const auto bond = bond_of(session);
+  if (wishes.phone_notes && !wishes.phone_notes->empty() && !bond) return failed(bond.error());
+  const std::string about = bond ? std::to_string(bond->id.value) : std::string();
+  if (auto kept = keep(archive, wishes, about); !kept) return failed(kept.error());
   const Extinct all = all_of_it(archive);
   const auto closed = static_cast<std::int64_t>(archive::closed_bonds(archive).size());
   Json lines = lines_of(all);

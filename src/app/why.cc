@@ -96,7 +96,8 @@ void times_apart(Lines& lines, const RhythmWords& words, const Reckoning& of) {
 void returns(Lines& lines, const RhythmWords&, const Reckoning& of) {
   const rhythm::Returns& back = of.rhythm().returns;
   lines.add("why.claim", returns_in_words(of.bond(), back).text);
-  lines.add("why.from", say("why.returns.from", {{"n", std::int64_t{std::ssize(back.lines)}}}));
+  lines.add("why.from", say("why.returns.from", {{"n", std::int64_t{std::ssize(back.lines)}},
+                                                 {"times", back.came_back}}));
   lines.add("why.method", say("why.returns.method"));
   lines.add("why.change", say("why.apart.change"));
   lines.add("why.recorded", days_recorded(back.figure));

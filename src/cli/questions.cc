@@ -30,6 +30,14 @@ std::vector<std::string> senders(const Json& inspected) {
   return of_two.empty() ? of_all : of_two;
 }
 
+/// Nothing but lines that a person wrote to themself: there is nobody else in them.
+bool all_ones_own(const Json& inspected) {
+  const Json& files = part(inspected, "files");
+  return !files.empty() && std::ranges::all_of(files, [](const Json& file) {
+    return text_in(file, "source") == "own_lines";
+  });
+}
+
 }  // namespace
 
 Failure no_me(const Json& inspected) {
@@ -58,7 +66,7 @@ std::optional<sources::DateOrder> order_of(std::string_view name) {
 std::optional<app::Answer> Questions::settle_who() {
   const bool know_me = !wishes_.me.empty() || !app::own_names(session_).empty();
   const bool know_bond = !wishes_.bond.empty() || !session_.archive->bonds().empty();
-  if (!know_me) {
+  if (!know_me && !all_ones_own(inspected().json)) {
     if (auto failed = ask_me()) return failed;
   }
   return know_bond ? std::nullopt : ask_bond();

@@ -1,6 +1,7 @@
 // The parts of a rhythm, each made from a timeline that ends with the Sunday it is made for.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -23,11 +24,12 @@ WeeksInTouch weeks_in_touch(const timeline::Timeline& timeline);
 Clock clock_of(const timeline::Timeline& timeline, std::span<const Week> weeks);
 ReachedOut reached_out(const Cuts& cuts);
 MyAnswers my_answers(const Cuts& cuts);
-/// A time apart of two days or more; `back` is the day it ended on, where it did.
+/// A time apart of two days or more; `back` is the day on which they were in touch again, where it
+/// is told.
 struct Stretch {
   Days length{0};
   bool ended = false;
-  local_days back{};
+  std::optional<local_days> back{};
 };
 /// From the best source there is: what was marked, else meetings, else mere quiet; the first that
 /// holds eight that ended, or the one that holds the most.

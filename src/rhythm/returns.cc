@@ -10,6 +10,7 @@ namespace {
 using std::chrono::days;
 
 constexpr int fewest = 8;
+constexpr double least_coverage = 0.6;
 constexpr std::size_t most_lines = 40;
 
 std::optional<int> in_touch(std::span<const Week> weeks, local_days monday) {
@@ -19,11 +20,11 @@ std::optional<int> in_touch(std::span<const Week> weeks, local_days monday) {
   return week.status == WeekStatus::recorded ? std::optional(week.in_touch) : std::nullopt;
 }
 
-Returns::Line line_of(const Stretch& stretch, std::span<const Week> weeks) {
-  Returns::Line line{stretch.back, stretch.length};
+Returns::Line line_of(local_days back, Days apart, std::span<const Week> weeks) {
+  Returns::Line line{back, apart};
   for (std::size_t step = 0; step < Returns::steps; ++step) {
     const auto away = static_cast<int>(step) - Returns::before;
-    line.in_touch[step] = in_touch(weeks, monday_of(stretch.back) + days{7 * away});
+    line.in_touch[step] = in_touch(weeks, monday_of(back) + days{7 * away});
   }
   return line;
 }
@@ -56,7 +57,8 @@ Figure figure_of(const Returns::Step& step, const std::vector<int>& values, doub
   figure.attained = static_cast<double>(inside) / static_cast<double>(values.size());
   figure.n = step.n;
   figure.coverage = coverage;
-  figure.status = Status::ok;
+  if (coverage < least_coverage) figure.doubt = Doubt::coverage;
+  figure.status = figure.doubt == Doubt::none ? Status::ok : Status::approximate;
   return figure;
 }
 
@@ -65,8 +67,9 @@ Figure figure_of(const Returns::Step& step, const std::vector<int>& values, doub
 Returns returns_of(const timeline::Timeline& timeline, std::span<const Week> weeks) {
   Returns result;
   for (const Stretch& stretch : stretches_apart(timeline).all) {
-    if (!stretch.ended) continue;
-    const Returns::Line line = line_of(stretch, weeks);
+    if (!stretch.ended || !stretch.back) continue;
+    ++result.came_back;
+    const Returns::Line line = line_of(*stretch.back, stretch.length, weeks);
     if (line.in_touch[Returns::before]) result.lines.push_back(line);
   }
   std::ranges::stable_sort(result.lines, {}, &Returns::Line::back);

@@ -26,10 +26,9 @@ double share_marked(const std::vector<timeline::WeekMark>& marks) {
 }  // namespace
 
 double coverage_of(const Timeline& timeline) {
-  if (timeline.contact.empty()) return share_marked(timeline.marks);
   const Instant from = timeline.window.from;
   const Instant to = std::min(timeline.window.to, timeline.told_until);
-  if (from >= to) return 1;
+  if (from >= to) return timeline.contact.empty() ? share_marked(timeline.marks) : 1;
   Milliseconds lost{0};
   for (const Span& hole : timeline.holes) {
     lost += std::max(Milliseconds{0}, std::min(hole.to, to) - std::max(hole.from, from));

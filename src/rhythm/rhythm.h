@@ -146,7 +146,8 @@ struct Returns {
   };
   /// estimate, low, high: of the week they came back in; n: lines that have it.
   Figure figure;
-  std::vector<Line> lines;                          // in order, the last 40
+  int came_back = 0;        // in all, whether the week is recorded whole or not
+  std::vector<Line> lines;  // in order, the last 40 of those whose week is recorded whole
   std::array<std::optional<Step>, steps> middle{};  // from eight lines on
 };
 

@@ -18,8 +18,31 @@ constexpr double least_coverage = 0.6;
 
 using Lengths = std::vector<Stretch>;
 
-void add(Days length, bool ended, local_days back, Lengths& into) {
+void add(Days length, bool ended, std::optional<local_days> back, Lengths& into) {
   if (length >= shortest) into.push_back({length, ended, back});
+}
+
+/// The first day of that one and those after it on which they were in touch: marked, or on record.
+/// Of a week that only says on how many days they talked, that day.
+std::optional<local_days> in_touch_from(const Timeline& timeline, local_days day) {
+  std::optional<local_days> first;
+  const auto earlier = [&](local_days found) { first = std::min(first.value_or(found), found); };
+  for (const WeekMark& mark : timeline.marks) {
+    const bool any = mark.talked_days > 0 || mark.together_days > 0;
+    for (int at = 0; at < 7; ++at) {
+      const local_days date = mark.monday + days{at};
+      if (date < day) continue;
+      if (any || (((mark.together | mark.talked) >> at) & 1U) != 0) earlier(date);
+    }
+  }
+  const auto by_day = [](const Event& event) { return timeline::day_of(event); };
+  const auto contact = std::ranges::lower_bound(timeline.contact, day, {}, by_day);
+  if (contact != timeline.contact.end()) earlier(by_day(*contact));
+  for (const timeline::Meeting& meeting : timeline.meetings) {
+    const local_days met = timeline.zone.day(meeting.span.from);
+    if (met >= day) earlier(met);
+  }
+  return first;
 }
 
 /// Runs of days marked apart. A run that reaches the last marked day may be running still.
@@ -28,7 +51,7 @@ Lengths marked(const Timeline& timeline) {
   int run = 0;
   local_days next;
   const auto close = [&] {
-    add(days{run}, true, next, all);
+    add(days{run}, true, in_touch_from(timeline, next), all);
     run = 0;
   };
   for (const WeekMark& mark : timeline.marks) {

@@ -93,6 +93,6 @@ void read(const Parcel& parcel, const Reading&, Sink& sink) {
 }  // namespace
 
 extern const Source own_lines;
-const Source own_lines{"own_lines", "Lines of your own", recognises, read};
+const Source own_lines{"own_lines", "Lines of your own", recognises, read, /*alone=*/true};
 
 }  // namespace fonder::sources

@@ -144,6 +144,8 @@ struct Source {
   bool (*recognises)(const Parcel&);
   /// Tells the sink. Ends early only where reading on would be wrong; then a problem says why.
   void (*read)(const Parcel&, const Reading&, Sink&);
+  /// Read only where it is the one file that was handed over: beside others it may be anybody's.
+  bool alone = false;
 };
 
 /// All sources, in the order they are asked.
