@@ -25,7 +25,7 @@ async function next_day(visit) {
   await visit.press("Open");
   await visit.says("Drop an export here");
   await visit.go("u");
-  visit.forgive(/ERR_CONNECTION/);
+  visit.forgive(/net::ERR_/);
   return page;
 }
 

@@ -13,7 +13,7 @@ async function open_notebook(visit) {
   return page;
 }
 
-const nobody_listens = /ERR_CONNECTION|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE|status of 401/;
+const nobody_listens = /net::ERR_|status of 401/;
 
 /** The list that the page draws itself, as plain as fonder's own. */
 async function expect_list(visit) {
