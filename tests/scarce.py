@@ -149,6 +149,9 @@ def allocation_fails(tried, number, from_there_on):
     house = tried.at(os.path.join(tried.folder, "scarce"))
     wishes = {"FAIL_ALLOC": str(number), **({"FAIL_ALLOC_ON": "1"} if from_there_on else {})}
     code, wrong = tried.attempt(house, **with_shim(tried, house, **wishes))
+    # Inside libseccomp and ICU it may fall (docs/security.md): then it says so, and harms nothing.
+    if code is not None and code < 0 and "What was saved is safe" in wrong[0]:
+        wrong = []
     if from_there_on and code == 0 and number < 1000:
         wrong.append("nothing failed")
     return wrong + tried.judge(house, code)
