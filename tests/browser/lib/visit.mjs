@@ -9,6 +9,9 @@ import { Fonder } from "./fonder.mjs";
 // Generous: nothing waits this long unless it fails, and a busy machine takes its time over a passphrase.
 const patience_ms = 60_000;
 
+/** How a browser words that fonder has ended, or is another process now. */
+export const nobody_listens = /ERR_CONNECTION|ERR_SOCKET_NOT_CONNECTED|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE|status of 401/;
+
 export class Visit {
   complaints = [];
   #contexts = [];

@@ -4,6 +4,7 @@ import { expect_accessible } from "../lib/accessible.mjs";
 import { found_below } from "../lib/canaries.mjs";
 import { passphrase, set_up } from "../lib/own.mjs";
 import { expect_picture } from "../lib/picture.mjs";
+import { nobody_listens } from "../lib/visit.mjs";
 
 const evening = ["--now", "2025-10-05T22:10:00+02:00"];
 const morning = ["--now", "2025-10-06T09:30:00+02:00"];
@@ -25,7 +26,7 @@ async function next_day(visit) {
   await visit.press("Open");
   await visit.says("Drop an export here");
   await visit.go("u");
-  visit.forgive(/net::ERR_/);
+  visit.forgive(nobody_listens);
   return page;
 }
 

@@ -1,6 +1,7 @@
 // The door is shut from outside while a page is open: what still shows, and where Leave leads then.
 
 import { passphrase } from "../lib/own.mjs";
+import { nobody_listens } from "../lib/visit.mjs";
 
 const secret = /Jonas|fonder|rhythm/i;
 /** Within a second where nothing else is going on; a busy machine gets more. */
@@ -12,8 +13,6 @@ async function open_notebook(visit) {
   await visit.go("n");
   return page;
 }
-
-const nobody_listens = /net::ERR_|status of 401/;
 
 /** The list that the page draws itself, as plain as fonder's own. */
 async function expect_list(visit) {
