@@ -13,7 +13,7 @@ enum class Class : std::uint8_t {
   mark,      // sits on the letter before and is part of its spelling: accents, vowel signs
   joined,    // sits on the character before and is not: selectors, skin tones
   unseen,    // direction marks and the like; ZERO WIDTH JOINER apart
-  joiner,    // what follows it belongs to what stands before it
+  joiner,    // an `other` that follows it belongs to what stands before it: families of emoji
   region,    // half of a flag
   question,  // ? in any script
   quote,     // ' and ’: part of a word between letters

@@ -164,7 +164,8 @@ class Scan {
       if (c.kind == Class::mark && length_ != 0) letter(c.code);
       return;
     }
-    if (!after_joiner) ++found_.characters;
+    const bool joined = after_joiner && c.kind == Class::other && found_.characters != 0;
+    if (!joined) ++found_.characters;
     if (c.kind == Class::letter) return letter(c.code);
     if (c.kind == Class::quote && length_ != 0) return;
     end_word();

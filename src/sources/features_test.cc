@@ -37,6 +37,8 @@ TEST(Features, CountWhatAPersonSees) {
   EXPECT_EQ(told("🤷🏽‍♀️!"), "2 characters, 0 words");
   EXPECT_EQ(told("🇩🇪🇳🇵"), "2 characters, 0 words");
   EXPECT_EQ(told("1️⃣ 2️⃣"), "3 characters, 2 words");
+  EXPECT_EQ(told("\u200D𝘩"), "1 characters, 1 words");
+  EXPECT_EQ(told("a\u200Db🌊\u200D🌊"), "3 characters, 1 words");
   EXPECT_EQ(told("नमस्ते"), "4 characters, 1 words");
   EXPECT_EQ(told("\u200Ehidden\u200F marks"), "12 characters, 2 words");
   EXPECT_EQ(told("\xFF\xFE"), "2 characters, 0 words");

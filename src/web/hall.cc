@@ -54,29 +54,40 @@ void Hall::stop_from_anywhere() {
   asio::post(io_, [this] { end(Ended::done); });
 }
 
+/// Who comes from now on waits at the threshold for our successor.
+void Hall::welcome_no_more() {
+  error_code ignored;
+  acceptor_.close(ignored);
+}
+
 /// Ends every wait, so that run() returns once the running verb has given up.
 void Hall::end(Ended how) {
   ended_ = how;
   stopping_ = true;
   board_.ask_to_stop();
+  welcome_no_more();
   error_code ignored;
-  acceptor_.close(ignored);
   later_verbs_.close(ignored);
   signals_.cancel(ignored);
   tick_.cancel();
-  for (asio::steady_timer* wait : waiting_) wait->cancel();
-  for (Wire* guest : guests_) guest->close();
+  for (Wire* guest : guests_) {
+    if (const auto page = waiting_.find(guest); page != waiting_.end()) {
+      page->second->cancel();
+    } else {
+      guest->close();
+    }
+  }
   for (Later::socket* line : silent_) line->close(ignored);
 }
 
 asio::awaitable<void> Hall::welcome() {
-  while (!stopping_) {
+  while (acceptor_.is_open()) {
     auto [error, socket] = co_await acceptor_.async_accept(quietly);
-    if (error) {  // out of descriptors, or closed
+    if (error && acceptor_.is_open()) {  // out of descriptors
       asio::steady_timer pause(io_, Milliseconds{50});
-      if (!stopping_) co_await pause.async_wait(quietly);
-      continue;
+      co_await pause.async_wait(quietly);
     }
+    if (error) continue;
     if (guests_.size() >= most_connections) continue;  // closed at once
     asio::co_spawn(io_, talk(std::move(socket)), asio::detached);
   }

@@ -4,6 +4,7 @@
 #include <functional>
 #include <optional>
 #include <span>
+#include <unordered_map>
 #include <unordered_set>
 
 #include <boost/asio/as_tuple.hpp>
@@ -75,7 +76,7 @@ class Hall {
   asio::awaitable<Reply> run_verb(const Route& route, Call& call);
   asio::awaitable<Reply> beside(const Route& route, Call& call);
   Reply answer_session(Fields fields);
-  asio::awaitable<Reply> answer_here();
+  asio::awaitable<std::optional<Reply>> answer_here(Wire& wire);
 
   asio::awaitable<bool> lock_up_now();
   asio::awaitable<void> lock_and_end();
@@ -86,6 +87,7 @@ class Hall {
   Peer peer_of(const Wire& wire) const;
   House house() const;
   void look_around();
+  void welcome_no_more();
   void end(Ended how);
 
   const std::span<const Embedded> page_;
@@ -112,7 +114,7 @@ class Hall {
   asio::signal_set signals_{io_};
   std::unordered_set<Wire*> guests_;
   std::unordered_set<Later::socket*> silent_;        // later verbs that said nothing yet
-  std::unordered_set<asio::steady_timer*> waiting_;  // pages that want to hear when we go
+  std::unordered_map<const Wire*, asio::steady_timer*> waiting_;  // pages that want to hear when we go
   asio::thread_pool keeper_{1};  // the second thread; ended before anything above
 };
 

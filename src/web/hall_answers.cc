@@ -75,6 +75,7 @@ asio::awaitable<bool> Hall::turn(Wire& wire) {
   }
   if (!reply) co_return false;
   const std::optional<Ended> ends = reply->ends;
+  if (ends) welcome_no_more();  // whoever has this answer is to meet our successor
   const bool more = co_await wire.send(*reply);
   if (ends) end(*ends);
   co_return more;
@@ -93,7 +94,7 @@ asio::awaitable<std::optional<Reply>> Hall::answer(Wire& wire, const Head& head)
   }
   if (path == "/api/here") {  // nobody did anything: it keeps nothing open either
     if (query_value(head.target, "of") != this_core()) co_return reply_of(we_are_here());
-    Reply here = co_await answer_here();
+    std::optional<Reply> here = co_await answer_here(wire);
     co_return here;
   }
   if (path != "/api/session") vigil_.seen(clocks_());
@@ -154,12 +155,17 @@ Reply Hall::answer_session(Fields fields) {
   return reply_of(app::Json{{"token", exchange.token}});
 }
 
-/// So that an open page learns of the lock by our end, which hangs up on it, however that comes.
-asio::awaitable<Reply> Hall::answer_here() {
+/// So that an open page learns of the lock by our end: it is told that nobody is here, and where we
+/// end without a word, hung up on.
+asio::awaitable<std::optional<Reply>> Hall::answer_here(Wire& wire) {
   asio::steady_timer wait(io_, here_for_);
-  const Guest waiting(waiting_, wait);
+  waiting_.emplace(&wire, &wait);
   co_await wait.async_wait(quietly);
-  co_return reply_of(we_are_here());
+  waiting_.erase(&wire);
+  if (!stopping_) co_return reply_of(we_are_here());
+  const Reply nobody = reply_of(app::Json{{"here", ""}});
+  co_await wire.send_last(nobody);
+  co_return std::nullopt;
 }
 
 asio::awaitable<std::optional<Reply>> Hall::answer_upload(Wire& wire, const Head& head) {

@@ -29,6 +29,8 @@ using test::OpenDoor;
 using testing::HasSubstr;
 using Json = nlohmann::ordered_json;
 
+const Json nobody_here{{"here", ""}};
+
 Door demo_door() {
   Door door;
   door.demo = true;
@@ -310,6 +312,7 @@ bool stays_open(const std::function<void(Moved&)>& move) {
       door.own("GET", "/api/here?of=" + door.get("/api/here").json().value("here", "")).text());
   move(clocks);
   if (!waiting.stirs(3000)) return true;
+  EXPECT_EQ(waiting.hear().json(), nobody_here);
   EXPECT_TRUE(waiting.is_hung_up_on());
   EXPECT_EQ(door.get("/api/today").status, 409);
   return false;
@@ -355,7 +358,7 @@ TEST(Server, TellsAPageThatWaitsForItsEndNowAndThenThatItIsHere) {
   EXPECT_EQ(door.ask(door.anonymous("GET", "/api/here")).status, 401);
 }
 
-TEST(Server, HangsUpOnAPageThatWaitsAsSoonAsItLocks) {
+TEST(Server, TellsAPageThatWaitsThatNobodyIsHereAsSoonAsItLocks) {
   OpenDoor door(demo_door());
   Line waiting = door.line();
   const std::string core = door.get("/api/here").json().value("here", "");
@@ -363,6 +366,7 @@ TEST(Server, HangsUpOnAPageThatWaitsAsSoonAsItLocks) {
   EXPECT_FALSE(waiting.stirs(100));
   door.post("/api/lock", Json::object());
   EXPECT_TRUE(waiting.stirs(1000));
+  EXPECT_EQ(waiting.hear().json(), nobody_here);
   EXPECT_TRUE(waiting.is_hung_up_on());
 }
 
@@ -475,6 +479,15 @@ TEST(Serve, LocksByTheEndOfTheCoreAndAFreshOneTakesOver) {
   EXPECT_NE(kill(first, 0), 0) << "the core lives on";
   EXPECT_EQ(served.post("/api/unlock", {{"passphrase", ""}}).json()["state"], "open");
   EXPECT_EQ(served.ask("GET", "/api/today").status, 200);
+}
+
+TEST(Serve, LetsNobodyInToACoreThatHasLocked) {
+  Served served(demo_door());
+  for (int round = 0; round < 20; ++round) {
+    served.post("/api/lock", Json::object());
+    ASSERT_EQ(served.ask("GET", "/api/state").status, 200) << "round " << round;
+    ASSERT_EQ(served.post("/api/unlock", {{"passphrase", ""}}).status, 200);
+  }
 }
 
 TEST(Serve, TellsAtOnceThatAnotherCoreStandsThere) {

@@ -24,6 +24,7 @@ constexpr Seconds head_time{10};
 constexpr Seconds body_time{30};
 constexpr Seconds piece_time{10};
 constexpr Seconds last_word_time{2};
+constexpr Milliseconds farewell_time{100};
 constexpr std::size_t piece_size = std::size_t{256} * 1024;
 constexpr std::size_t buffer_size = std::size_t{1024} * 1024;
 
@@ -120,7 +121,7 @@ asio::awaitable<Wire::Body> Wire::body(std::uint64_t limit, Pace pace) {
   co_return body;
 }
 
-asio::awaitable<bool> Wire::write(const Reply& reply, bool keep) {
+asio::awaitable<bool> Wire::write(const Reply& reply, bool keep, Milliseconds within) {
   http::response<http::string_body> response(static_cast<http::status>(reply.status), 11);
   protect(response);
   response.set(http::field::content_type, reply.type);
@@ -129,20 +130,24 @@ asio::awaitable<bool> Wire::write(const Reply& reply, bool keep) {
   response.keep_alive(keep);
   response.body() = reply.body;
   response.prepare_payload();
-  stream_.expires_after(body_time);
+  stream_.expires_after(within);
   const auto [error, bytes] = co_await http::async_write(stream_, response, quietly);
   co_return !error && keep;
 }
 
 asio::awaitable<bool> Wire::send(const Reply& reply) {
-  const bool more = co_await write(reply, keep_ && !misheard_);
+  const bool more = co_await write(reply, keep_ && !misheard_, body_time);
   if (misheard_) co_await linger();
   co_return more;
 }
 
 asio::awaitable<void> Wire::send_and_close(const Reply& reply) {
-  co_await write(reply, false);
+  co_await write(reply, false, body_time);
   co_await linger();
+}
+
+asio::awaitable<void> Wire::send_last(const Reply& reply) {
+  co_await write(reply, false, farewell_time);
 }
 
 /// Closing with unread bytes would reset the connection and could take our answer with it.

@@ -16,6 +16,8 @@
 #include "peer.h"
 #include "request.h"
 
+#include "base/time.h"
+
 namespace fonder::web {
 
 class Wire {
@@ -43,6 +45,8 @@ class Wire {
   boost::asio::awaitable<bool> send(const Reply& reply);
   /// Says the last word, then hears the other end out: until it is quiet for 2 s, 30 s at most.
   boost::asio::awaitable<void> send_and_close(const Reply& reply);
+  /// The same, said at once or not at all: within 0.1 s.
+  boost::asio::awaitable<void> send_last(const Reply& reply);
 
   Address peer() const { return peer_; }
   Address own() const { return own_; }
@@ -50,7 +54,7 @@ class Wire {
 
  private:
   using Parser = boost::beast::http::request_parser<boost::beast::http::empty_body>;
-  boost::asio::awaitable<bool> write(const Reply& reply, bool keep);
+  boost::asio::awaitable<bool> write(const Reply& reply, bool keep, Milliseconds within);
   boost::asio::awaitable<void> linger();
 
   boost::beast::tcp_stream stream_;

@@ -83,6 +83,7 @@ export default {
     await expect_accessible(visit, "Pause, waiting");
     await visit.look({ width: 1400, scheme: "light" });
     await visit.press("Lock now");
+    await visit.says("Let it go, back to the door");
     await visit.says("Nothing has to happen now.");
     await visit.press("Back to it");
     visit.expect((await box(page).inputValue()) === word, "the words are gone");
