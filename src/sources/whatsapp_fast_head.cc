@@ -49,11 +49,12 @@ const char* half_of_day(const char* at, const char* end, Half& half) {
   return at;
 }
 
-/// More spaces or marks before the name are the tolerant reader's to skip, except marks that begin
-/// a body.
+/// More spaces before the name are the tolerant reader's to skip.
 bool space_at(const char* at, const char* end) {
-  return at != end && (*at == ' ' || static_cast<unsigned char>(*at) == 0xC2) &&
-         any_space({at, static_cast<std::size_t>(end - at)}) != 0;
+  if (at == end) return false;
+  const auto first = static_cast<unsigned char>(*at);
+  const bool may_be = first <= ' ' || first == 0xC2 || (first >= 0xE1 && first <= 0xE3);
+  return may_be && any_space({at, static_cast<std::size_t>(end - at)}) != 0;
 }
 
 }  // namespace
@@ -68,6 +69,8 @@ FastHead::FastHead(const Head& like, std::string_view line) : like_(like) {
     return;
   }
   bracket_ = (like.shape.hard & 3) == static_cast<std::uint32_t>(Frame::bracket);
+  // Where nothing follows, a dash need not be followed by a space; elsewhere it must be.
+  if (!bracket_ && like.rest == line.size()) return;
   mark_ = like.date_mark;
   time_mark_ = static_cast<char>(like.shape.hard >> 16 & 0xFF);
   comma_ = like.shape.soft & soft_comma;
@@ -100,16 +103,18 @@ const char* FastHead::read_date(std::string_view line, Head& head) const {
   if (at == end || (bracket_ && *at++ != '[')) return nullptr;
   Stamp& stamp = head.stamp;
   head.date_at = static_cast<std::uint32_t>(at - begin);
-  at = number(at, end, stamp.part[0]);
+  const char* const first = at;
+  at = number(first, end, stamp.part[0]);
   if (at == nullptr || at == end || *at != mark_) return nullptr;
-  at = number(at + 1, end, stamp.part[1]);
-  if (at == nullptr || at == end || *at != mark_) return nullptr;
-  const char* third = at + 1;
+  const bool wide_first = at - first == 4;
+  const char* const second = at + 1;
+  at = number(second, end, stamp.part[1]);
+  if (at == nullptr || at - second == 4 || at == end || *at != mark_) return nullptr;
+  const char* const third = at + 1;
   at = number(third, end, stamp.part[2]);
   if (at == nullptr) return nullptr;
   const YearAt year = head.year;
   const bool wide_last = at - third == 4;
-  const bool wide_first = stamp.part[0] > 999;
   if (wide_first != (year == YearAt::first) || wide_last != (year == YearAt::last)) return nullptr;
   head.date_size = static_cast<std::uint32_t>(at - begin) - head.date_at;
   if (end - at < between_size_ + 4 || std::memcmp(at, between_.data(), between_size_) != 0) {

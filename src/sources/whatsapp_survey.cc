@@ -13,7 +13,7 @@ namespace fonder::sources::wa {
 namespace {
 
 /// Layouts are settled by counting; two rounds do, and more must not be asked for by a bad file.
-constexpr int rounds = 3;
+constexpr int most_rounds = 3;
 
 struct Counted {
   Authors authors;
@@ -159,11 +159,10 @@ Survey survey(const Parcel& parcel, const Reading& reading) {
   }
   if (!found.layouts.any()) return found;
   Counted counted;
-  for (int round = 0; round < rounds; ++round) {
+  for (int round = 1;; ++round) {  // what is counted last is counted by the layouts that stay
     counted = count(parcel, found.layouts);
-    if (!found.layouts.settle()) break;
+    if (round == most_rounds || !found.layouts.settle()) break;
   }
-  counted.dates.resize(found.layouts.count());
   for (std::size_t i = 0; i < counted.dates.size(); ++i) {
     found.orders.push_back(counted.dates[i].decide(
         reading.dates, day_made(parcel), [&] { return Habits(parcel, found.layouts, i).hint(); }));
