@@ -153,11 +153,13 @@ export const Planned = v.object({
   from: day,
   to: day,
   when: v.string(),
+  /** A call: nobody meets. */
+  by_phone: v.optional(v.boolean(), false),
   known: v.nullable(v.picklist(["they-know", "tell-by", "own-life"])),
   known_text: said,
   /** Changed here and in a calendar: the other one of the two that were kept. */
   beside: v.optional(v.nullable(v.object({ id: count, copy: v.boolean(), text: v.string() })), null),
-  /** That a watched calendar has something there. */
+  /** What else lies there, in a calendar or among the plans, and which boundary keeps it. */
   overlaps: said,
 });
 export type Planned = v.InferOutput<typeof Planned>;
@@ -178,6 +180,7 @@ const AheadBlock = v.object({
   what: v.picklist(["own", "ours", "surprise", "open"]),
   state: v.picklist(["proposed", "planned", "open"]),
   title: v.string(),
+  by_phone: v.optional(v.boolean(), false),
   when: v.string(),
   starts: clock,
   ends: clock,
@@ -307,6 +310,8 @@ export const CheckIn = v.object({
 });
 
 export const Life = v.object({
+  /** What was marked just now, and on which day. */
+  marked: said,
   text: v.string(),
   sub: said,
   figure: v.object({ text: v.string() }),

@@ -8,13 +8,13 @@
 #include "bond.h"
 #include "intention_rows.h"
 #include "json.h"
+#include "life_mark.h"
 #include "life_week.h"
 #include "plan_rows.h"
 
 #include "base/spoken.h"
 #include "base/text.h"
 #include "base/words.h"
-#include "journal/dates.h"
 #include "journal/entry.h"
 
 namespace fonder::app {
@@ -81,33 +81,19 @@ std::optional<StoredIntention> with_id(archive::Archive& archive, std::int64_t i
   return std::nullopt;
 }
 
-Result<void> mark(Session& session, StoredIntention stored, const LifeWishes& wishes,
-                  local_days today) {
-  const auto fared = journal::fared_named(wishes.fared);
-  if (!fared) return usage("life.no-state");
-  const auto on = wishes.on.empty() ? journal::DaySpan{today, today}
-                                    : journal::days_said(wishes.on, today, journal::Toward::past)
-                                          .value_or(journal::DaySpan{});
-  if (on.first == local_days{}) {
-    return Failure{Exit::usage, say("journal.day", {{"given", wishes.on}}),
-                   say("journal.day.next")};
-  }
-  const bool to_come = on.first > today && (*fared == Fared::done || *fared == Fared::moved);
-  if (to_come && on.first > monday_of(today) + days(6)) return usage("life.to-come");
-  if (!journal::mark(stored.intention, *fared, on.first)) return usage("life.nothing-to-mark");
-  return session.archive->update_own(row_of(stored));
-}
-
-Result<void> change(Session& session, const LifeWishes& wishes, local_days today) {
-  if (!wishes.id) {
-    return wishes.name.empty() ? Result<void>() : begin(session, wishes, today);
-  }
+/// What was marked, and on which day; empty where it was something else that changed.
+Result<std::string> change(Session& session, const LifeWishes& wishes, local_days today) {
+  const auto silent = [](Result<void> done) {
+    return done ? Result<std::string>(std::string()) : Result<std::string>(done.error());
+  };
+  if (!wishes.id)
+    return silent(wishes.name.empty() ? Result<void>() : begin(session, wishes, today));
   auto stored = with_id(*session.archive, *wishes.id);
   if (!stored) return usage("life.unknown");
-  if (wishes.erase) return session.archive->remove_own(stored->id);
+  if (wishes.erase) return silent(session.archive->remove_own(stored->id));
   if (wishes.wake) {
     journal::wake(stored->intention);
-    return session.archive->update_own(row_of(*stored));
+    return silent(session.archive->update_own(row_of(*stored)));
   }
   return mark(session, *std::move(stored), wishes, today);
 }
@@ -128,12 +114,9 @@ std::string kept_text(const journal::Kept& kept) {
 
 /// When it counts; empty where nothing was said.
 std::string boundary_text(const Intention& it) {
-  if (it.kept) return kept_text(*it.kept);
-  return it.after.empty() ? "" : say("life.after", {{"clock", it.after}});
-}
-
-std::string label_of(Fared fared, bool boundary) {
-  return say((boundary ? "life.kept." : "life.fared.") + std::string(name_of(fared)));
+  const std::string after = it.after.empty() ? "" : say("life.after", {{"clock", it.after}});
+  if (!it.kept || after.empty()) return it.kept ? kept_text(*it.kept) : after;
+  return say("life.list", {{"first", after}, {"then", kept_text(*it.kept)}});
 }
 
 /// "pottery: 3 of the last 4 Tuesdays"
@@ -213,7 +196,8 @@ std::string schedule_text(const Schedule& schedule) {
 Answer life(Session& session, const LifeWishes& wishes) {
   const Zone zone = zone_of(session);
   const local_days today = zone.day(session.now);
-  if (auto done = change(session, wishes, today); !done) return failed(done.error());
+  const auto changed = change(session, wishes, today);
+  if (!changed) return failed(changed.error());
   Json own = Json::array();
   Json kept = Json::array();
   const auto all = intentions_in(*session.archive);
@@ -222,6 +206,7 @@ Answer life(Session& session, const LifeWishes& wishes) {
   }
   const LifeWeek week = week_of(session, all, today);
   return done({{"as_of", iso(today)},
+               {"marked", *changed},
                {"text", sentence_of(week, own.empty())},
                {"sub", week.sub},
                {"figure", figure_of(week, today)},

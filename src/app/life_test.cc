@@ -87,6 +87,48 @@ TEST_F(OwnLife, KnowsFourStatesAndNoneOfThemIsAFailure) {
   EXPECT_EQ(lived({.id = run, .wake = true})["intentions"][0]["rests"], false);
 }
 
+TEST_F(OwnLife, SaysWhichDayItUnderstood) {
+  const std::int64_t run = begun("a run", "twice a week");
+  EXPECT_EQ(lived()["marked"], "") << "nothing was marked";
+  EXPECT_EQ(lived({.id = run, .fared = "done", .on = "friday"})["marked"],
+            "a run, Friday 28 February 2031: done.");
+  EXPECT_EQ(lived({.id = run, .fared = "not-this-week"})["marked"],
+            "a run, 3–9 Mar 2031: not this week.");
+  EXPECT_EQ(lived({.id = run, .fared = "open"})["marked"],
+            "a run, Wednesday 5 March 2031: nothing marked.");
+  EXPECT_EQ(lived({.id = run, .fared = "not-this-season"})["marked"],
+            "a run: not this season, from Monday 3 March 2031 on.");
+  const std::int64_t pottery = begun("pottery", "Tuesdays");
+  EXPECT_EQ(lived({.id = pottery, .fared = "done"})["marked"],
+            "pottery, Wednesday 5 March 2031: moved.")
+      << "done on another day than planned";
+}
+
+TEST_F(OwnLife, KnowsNothingDoneThatIsStillToCome) {
+  const std::int64_t pottery = begun("pottery", "Fridays");
+  for (const char* fared : {"done", "moved"}) {
+    for (const char* day : {"tomorrow", "17 March", "next sunday"}) {
+      const Answer answer = life(session, {.id = pottery, .fared = fared, .on = day});
+      EXPECT_EQ(answer.exit, Exit::usage) << fared << day;
+    }
+  }
+  EXPECT_EQ(life(session, {.id = pottery, .fared = "done", .on = "17 March"}).json["error"]["what"],
+            "Monday 17 March 2031 lies ahead. Nothing was changed.")
+      << "and is not the one of last year";
+  EXPECT_EQ(lived({.id = pottery, .fared = "moved", .on = "2031-03-07"})["marked"],
+            "pottery, Friday 7 March 2031: moved.")
+      << "to a day not yet known";
+  EXPECT_EQ(lived({.id = pottery, .fared = "not-this-week", .on = "next monday"})["marked"],
+            "pottery, 10–16 Mar 2031: not this week.");
+}
+
+TEST_F(OwnLife, SaysBothThingsThatABoundaryKeeps) {
+  LifeWishes wishes{.name = "Sundays", .after = "23:00", .boundary = true};
+  wishes.keeps = "free";
+  wishes.hours = "Sundays";
+  EXPECT_EQ(lived(wishes)["boundaries"][0]["when"], "after 23:00, kept free: Sundays");
+}
+
 TEST_F(OwnLife, TakesNothingItDoesNotUnderstand) {
   const std::int64_t run = begun("a run", "twice a week");
   for (const LifeWishes& wishes :

@@ -61,6 +61,9 @@ Exit run_life(Desk& desk) {
   wishes.wake = given.has("--wake");
   wishes.erase = given.has("--erase");
   wishes.on = given.one("--on");
+  if (chosen == 0 && given.has("--on")) {
+    return fail(desk, {Exit::usage, say("cli.life.on"), say("cli.life.on.next")});
+  }
   if (chosen > 1) {
     return fail(desk, {Exit::usage, say("cli.life.how"),
                        say("cli.see.verb", {{"verb", given.verb->name}})});
@@ -88,6 +91,9 @@ Exit run_boundary(Desk& desk) {
   for (const char* keeps : {"quiet", "phone-free", "free"}) {
     const std::string option = std::string("--") + keeps;
     if (!desk.given.has(option)) continue;
+    if (!wishes.keeps.empty()) {
+      return fail(desk, {Exit::usage, say("cli.life.keeps-one"), say("cli.life.keeps-one.next")});
+    }
     wishes.keeps = keeps;
     wishes.hours = desk.given.one(option);
   }

@@ -71,7 +71,9 @@ std::string intention_text(const Json& it, const Look& look) {
 }  // namespace
 
 std::string life_text(const Json& life, const Look& look) {
-  std::string text = bold(wrapped(text_in(life, "text"), look.width), look);
+  const std::string marked = text_in(life, "marked");
+  std::string text = marked.empty() ? "" : bold(wrapped(marked, look.width), look) + "\n";
+  text += bold(wrapped(text_in(life, "text"), look.width), look);
   const Json& own = part(life, "intentions");
   const Json& kept = part(life, "boundaries");
   const bool drawn = !own.empty() || number_in(part(life, "week"), "together").value_or(0) > 0;

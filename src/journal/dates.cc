@@ -52,6 +52,17 @@ std::optional<DaySpan> days_said(std::string_view typed, local_days today, Towar
   return std::nullopt;
 }
 
+std::optional<DaySpan> nearer_year(std::string_view typed, local_days today, Toward toward) {
+  constexpr std::chrono::days half_a_year{183};
+  const Toward other = toward == Toward::past ? Toward::future : Toward::past;
+  const auto taken = days_said(typed, today, toward);
+  const auto nearer = days_said(typed, today, other);
+  if (!taken || !nearer || *taken == *nearer) return std::nullopt;
+  const auto off = [&](const DaySpan& days) { return std::chrono::abs(days.first - today); };
+  const bool far = off(*taken) > half_a_year && off(*nearer) < off(*taken);
+  return far ? nearer : std::nullopt;
+}
+
 std::optional<DaySpan> days_in(std::string_view line, local_days today, Toward toward) {
   const SaidWords words = words_of(line.substr(0, longest_looked_through));
   for (const Vocabulary& vocabulary : vocabularies()) {

@@ -21,6 +21,10 @@ enum class Toward : std::uint8_t { past, future };
 /// The whole of what was typed as days; nothing where it is not understood, or not believable.
 std::optional<DaySpan> days_said(std::string_view typed, local_days today, Toward toward);
 
+/// Where a date was said without its year: the same date in another year, if that one is nearer
+/// today by far. On 10 January "17 Jan" of what was is a year ago, and next week is nearer.
+std::optional<DaySpan> nearer_year(std::string_view typed, local_days today, Toward toward);
+
 /// Days that a line mentions: only where it does so once, and in words that mean nothing else
 /// ("last Tuesday", not "sun" and not "may").
 std::optional<DaySpan> days_in(std::string_view line, local_days today, Toward toward);

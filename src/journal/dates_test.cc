@@ -100,6 +100,18 @@ TEST(DaysSaid, AreNotGuessed) {
   }
 }
 
+TEST(DaysSaid, WithoutAYearAreTheNearerWhereTheOtherIsFarOff) {
+  const auto nearer = [](std::string_view typed, Toward toward) {
+    const auto found = nearer_year(typed, today, toward);
+    return found ? iso(found->first) : "the one that was taken";
+  };
+  EXPECT_EQ(nearer("17 March", Toward::past), "2031-03-17");
+  EXPECT_EQ(nearer("1 March", Toward::future), "2031-03-01");
+  for (const char* typed : {"17 March 2030", "friday", "3 December", "yesterday", "last week"}) {
+    EXPECT_EQ(nearer(typed, Toward::past), "the one that was taken") << typed;
+  }
+}
+
 TEST(ALine, TellsItsDayOnce) {
   EXPECT_EQ(in("the kiln sneezed last Tuesday"), "2031-03-04");
   EXPECT_EQ(in("Yesterday: tea on the roof"), "2031-03-04");

@@ -94,6 +94,8 @@ std::vector<Slot> slots_of(const Intention& intention, local_days today, int wee
 
 bool mark(Intention& intention, Fared fared, local_days on) {
   const local_days monday = monday_of(on);
+  const bool before = monday < monday_of(intention.since);
+  if (before && (fared == Fared::open || fared == Fared::not_this_week)) return false;
   const std::vector<Slot> slots = slots_in(intention, monday);
   if (fared == Fared::not_this_season) {
     if (intention.rests_from) return false;
@@ -122,6 +124,7 @@ bool mark(Intention& intention, Fared fared, local_days on) {
   const bool unknown = moved && slot->planned == on;
   put(intention, {monday, slot->nth, another_day || moved ? Fared::moved : Fared::done,
                   unknown ? std::nullopt : std::optional(on)});
+  if (before) intention.since = on;
   if (rests(intention, monday)) intention.rests_from.reset();  // it is for this season after all
   return true;
 }

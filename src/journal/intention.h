@@ -58,8 +58,8 @@ std::vector<Slot> slots_of(const Intention& intention, local_days today, int wee
 
 /// Marks what became of it on a day: the time planned for that day, else the first of that week
 /// that is open; done on another day than planned is moved. Open takes the mark of that day back;
-/// not this week is for every time of it that is open, not this season until it is woken. False:
-/// there was nothing to mark.
+/// not this week is for every time of it that is open, not this season until it is woken. What was
+/// done before it was written down has it begin then. False: there was nothing to mark.
 bool mark(Intention& intention, Fared fared, local_days on);
 
 /// It is for this season again.

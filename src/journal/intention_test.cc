@@ -48,6 +48,15 @@ TEST_F(AnIntention, MovedToADayThatIsNotKnownYetHasNotHappened) {
   EXPECT_EQ(went(pottery, today, 4), (Went{1, 4})) << "the day it was moved to";
 }
 
+TEST_F(AnIntention, BeginsWithWhatWasDoneBeforeItWasWrittenDown) {
+  pottery.since = day("2031-11-20");
+  EXPECT_EQ(told(pottery), ". .");
+  EXPECT_FALSE(mark(pottery, Fared::not_this_week, day("2031-11-11")));
+  EXPECT_FALSE(mark(pottery, Fared::open, day("2031-11-11")));
+  EXPECT_TRUE(mark(pottery, Fared::done, day("2031-11-11")));
+  EXPECT_EQ(told(pottery), "D . .");
+}
+
 TEST_F(AnIntention, FillsItsTimesOneAfterTheOther) {
   EXPECT_TRUE(mark(running, Fared::done, day("2031-11-24")));
   EXPECT_TRUE(mark(running, Fared::done, day("2031-11-24"))) << "the same day is the same time";

@@ -3,7 +3,7 @@ import type { Planned } from "../../shapes.ts";
 import { month_of, moved, weeks_of } from "./month.ts";
 
 const plan = (id: number, from: string, to = from): Planned => ({
-  id, from, to, whose: "own", label: "own", title: `plan ${id}`, when: from, known: "own-life", known_text: "",
+  id, from, to, whose: "own", label: "own", title: `plan ${id}`, when: from, known: "own-life", known_text: "", by_phone: false,
   beside: null, overlaps: "",
 });
 

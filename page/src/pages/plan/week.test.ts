@@ -3,7 +3,7 @@ import type { AheadBlock, AheadWeek } from "../../shapes.ts";
 import { hours_of, marks_of, place_of } from "./week.ts";
 
 const block = (starts: string | null, ends: string | null): AheadBlock => ({
-  at: null, what: "own", state: "proposed", title: "pottery", when: "then", starts, ends, text: "pottery", why: ["so"],
+  at: null, what: "own", state: "proposed", title: "pottery", by_phone: false, when: "then", starts, ends, text: "pottery", why: ["so"],
 });
 const week = (...blocks: AheadBlock[]): AheadWeek => ({
   monday: "2031-03-10", label: "", text: "", without: [],
