@@ -237,6 +237,7 @@ export interface PlanWishes {
   to?: string;
   known?: string;
   tell_by?: string;
+  by_phone?: boolean;
 }
 export const plan = (wishes: PlanWishes) => post(shapes.Plans, "/api/plan", wishes);
 /** What is wished of the weeks ahead, one thing at a time. */

@@ -91,6 +91,8 @@ TEST_F(BeforeAMeeting, KnowsWhatIsPlannedForBoth) {
   kept("story", "the kiln sneezed");
   planned({.whose = "own", .title = "pottery", .from = "tomorrow", .known = "own-life"});
   EXPECT_EQ(gathered()["meeting"], nullptr) << "own time is no meeting";
+  planned({.whose = "ours", .title = "a call", .from = "tomorrow 19:00", .by_phone = true});
+  EXPECT_EQ(gathered()["meeting"], nullptr) << "nobody meets on a call";
   planned({.whose = "ours", .title = "the lake", .from = "2031-03-07", .to = "2031-03-09"});
   EXPECT_EQ(gathered()["meeting"], Json({{"on", "2031-03-07"},
                                          {"text", "on Friday 7 March"},

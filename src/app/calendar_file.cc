@@ -47,13 +47,14 @@ std::vector<plan::Plan> all_of(Session& session, BondId bond) {
   return plans;
 }
 
-Answer answer(const std::string& file, std::size_t count) {
+Answer answer(const std::string& file, std::size_t count, plan::Titles titles) {
   const auto n = static_cast<std::int64_t>(count);
   return done(
       {{"file", file},
        {"plans", n},
        {"text", say("plan.calendar", {{"n", n}, {"number", spelled_first(n)}, {"file", file}})},
-       {"next", say("plan.calendar.next")}});
+       {"next",
+        say(titles == plan::Titles::own ? "plan.calendar.titles.next" : "plan.calendar.next")}});
 }
 
 }  // namespace
@@ -65,14 +66,14 @@ Answer calendar(Session& session, const std::filesystem::path& out, plan::Titles
   if (auto written = put(out, plan::calendar_of(plans, titles, say("plan.held"))); !written) {
     return failed(written.error());
   }
-  return answer(out.string(), plans.size());
+  return answer(out.string(), plans.size(), titles);
 }
 
 Answer calendar_file(Session& session, plan::Titles titles) {
   const auto bond = bond_of(session);
   if (!bond) return failed(bond.error());
   const auto plans = all_of(session, bond->id);
-  Answer file = answer("plan.ics", plans.size());
+  Answer file = answer("plan.ics", plans.size(), titles);
   file.json["next"] = say("plan.calendar.page.next");
   file.json["calendar"] = plan::calendar_of(plans, titles, say("plan.held"));
   return file;

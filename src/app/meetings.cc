@@ -50,7 +50,7 @@ std::vector<Meeting> all_meetings(archive::Archive& archive, BondId bond, local_
   if (said && *said >= today - is_past_for) all.push_back({*said, *said, false});
   for (const PlanRow& row : plans_of(archive, bond)) {
     const auto& [from, to] = std::pair(row.plan.from.day, row.plan.to.day);
-    const bool ours = row.plan.whose == plan::Whose::ours;
+    const bool ours = row.plan.whose == plan::Whose::ours && !row.plan.by_phone;
     if (ours && to >= today - is_past_for) all.push_back({from, to, true});
   }
   return all;

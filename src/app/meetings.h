@@ -1,4 +1,5 @@
-// When they meet next, or met last: a day said by hand, or a plan for both.
+// When they meet next, or met last: a day said by hand, or a plan for both
+// that is no call.
 #pragma once
 
 #include <optional>

@@ -4,8 +4,8 @@
 
 #include "bond.h"
 #include "json.h"
+#include "plan_notices.h"
 #include "plan_rows.h"
-#include "watched.h"
 
 #include "base/spoken.h"
 #include "base/words.h"
@@ -62,6 +62,7 @@ Result<Plan> changed(Plan plan, const PlanWishes& wishes, local_days today, cons
   if (!wishes.title.empty()) {
     plan.title = journal::one_line(wishes.title).value_or("");
   }
+  plan.by_phone = wishes.by_phone.value_or(plan.by_phone);
   if (!wishes.from.empty() || !wishes.to.empty()) {
     const auto stretch = stretch_of(plan, wishes, today);
     if (!stretch) return not_understood(odd_end(wishes, today));
@@ -96,17 +97,6 @@ Result<Plan> made(const PlanWishes& wishes, local_days today, const Zone& zone) 
   return changed(std::move(plan), wishes, today, zone);
 }
 
-/// What else is planned there, or in a calendar.
-std::string beside(const std::vector<PlanRow>& rows, const PlanRow& made,
-                   const std::string& overlaps) {
-  for (const PlanRow& row : rows) {
-    if (row.id != made.id && plan::overlap(row.plan, made.plan)) {
-      return say("plan.beside", {{"title", row.plan.title}, {"when", when_of(row.plan)}});
-    }
-  }
-  return overlaps;
-}
-
 std::string sentence_for(std::size_t ahead, std::size_t past) {
   if (ahead == 0) return say(past == 0 ? "plan.none" : "plan.none-ahead");
   return say("plan.ahead", {{"n", static_cast<std::int64_t>(ahead)},
@@ -126,22 +116,18 @@ Json beside_of(const PlanRow& row, const std::vector<PlanRow>& rows) {
   return nullptr;
 }
 
-/// Whether a watched calendar has something there; what it is, is not known here.
-std::string in_the_way(const std::vector<plan::Busy>& busy, const Plan& plan, const Zone& zone) {
-  return plan::is_busy(busy, claimed_by(plan, zone)) ? say("plan.overlaps") : std::string();
-}
-
 Json listed(Session& session, const archive::Bond& bond) {
   const local_days today = zone_of(session).day(session.now);
   Json ahead = Json::array();
   std::vector<Json> past;
   const std::vector<PlanRow> rows = plans_of(*session.archive, bond.id);
-  const std::vector<plan::Busy> busy = watched_busy(*session.archive);
+  const PlanNotices notices(session, rows);
   for (const PlanRow& row : rows) {
     Json json = json_of(row);
     json["beside"] = beside_of(row, rows);
-    json["overlaps"] = in_the_way(busy, row.plan, zone_of(session));
-    if (row.plan.to.day >= today)
+    const bool is_ahead = row.plan.to.day >= today;
+    json["overlaps"] = is_ahead ? notices.about(row) : std::string();
+    if (is_ahead)
       ahead.push_back(std::move(json));
     else
       past.push_back(std::move(json));
@@ -224,8 +210,8 @@ Answer plan(Session& session, const PlanWishes& wishes) {
   if (!row) return failed(row.error());
   Json json = listed(session, *bond);
   json["text"] = say("plan.made", {{"title", row->plan.title}, {"when", when_of(row->plan)}});
-  json["sub"] = beside(plans_of(*session.archive, bond->id), *row,
-                       in_the_way(watched_busy(*session.archive), row->plan, zone_of(session)));
+  const PlanNotices notices(session, plans_of(*session.archive, bond->id));
+  json["sub"] = notices.on_making(*row, wishes.from);
   json["made"] = row->id.value;
   return done(std::move(json));
 }

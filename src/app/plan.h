@@ -19,6 +19,7 @@ struct PlanWishes {
   std::string title{};
   std::string from{}, to{};        // days and times as people say them: plan/when.h
   std::string known{}, tell_by{};  // they-know, tell-by, own-life: of own time, and needed there
+  std::optional<bool> by_phone{};  // it is a call
   bool keep_both = false;  // of two that are beside each other: neither is asked about any more
 };
 

@@ -46,6 +46,7 @@ Json body_of(const Plan& plan) {
   if (plan.known) body["known"] = plan::name_of(*plan.known);
   if (plan.tell_by) body["tell_by"] = iso(*plan.tell_by);
   if (!plan.beside.empty()) body["beside"] = plan.beside;
+  if (plan.by_phone) body["by_phone"] = true;
   return body;
 }
 
@@ -88,6 +89,8 @@ std::optional<Plan> plan_in(const archive::Entry& row) {
   if (const auto by = moment_of(body, "tell_by")) plan.tell_by = by->day;
   plan.uid = text_of(body, "uid");
   plan.beside = text_of(body, "beside");
+  const auto phone = body.find("by_phone");
+  plan.by_phone = phone != body.end() && *phone == true;
   const auto changes = body.find("changes");
   plan.changes = changes != body.end() && changes->is_number_integer() ? changes->get<int>() : 0;
   plan.made = *made;
@@ -129,13 +132,16 @@ Json json_of(const PlanRow& row) {
   };
   return {{"id", row.id.value},
           {"whose", plan::name_of(plan.whose)},
-          {"label", say("plan.whose." + std::string(plan::name_of(plan.whose)))},
+          {"label", say("plan.label",
+                        {{"whose", say("plan.whose." + std::string(plan::name_of(plan.whose)))},
+                         {"phone", plan.by_phone ? "yes" : "no"}})},
           {"title", plan.title},
           {"from", iso(plan.from.day)},
           {"to", iso(plan.to.day)},
           {"starts", time(plan.from)},
           {"ends", time(plan.to)},
           {"when", when_of(plan)},
+          {"by_phone", plan.by_phone},
           {"known", plan.known ? Json(plan::name_of(*plan.known)) : Json(nullptr)},
           {"tell_by", plan.tell_by ? Json(iso(*plan.tell_by)) : Json(nullptr)},
           {"known_text", known_text(plan)}};

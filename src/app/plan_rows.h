@@ -25,7 +25,7 @@ std::vector<PlanRow> plans_of(archive::Archive& archive, BondId bond);
 std::string clock_text(Minutes time);
 /// "Friday 7 March 2031, 19:00 – 21:00", "7 – 9 Mar 2031"
 std::string when_of(const plan::Plan& plan);
-/// {"id","whose","label","title","from","to","starts","ends","when","known","tell_by","known_text"}
+/// {"id","whose","label","title","from","to","starts","ends","when","by_phone","known","tell_by","known_text"}
 Json json_of(const PlanRow& row);
 
 }  // namespace fonder::app

@@ -7,6 +7,7 @@
 
 #include "erase.h"
 #include "journal.h"
+#include "life.h"
 #include "scene.h"
 
 namespace fonder::app {
@@ -90,6 +91,59 @@ TEST_F(APlanner, SaysWhatElseIsPlannedThere) {
   EXPECT_THAT(made(choir)["sub"].get<std::string>(), HasSubstr("choir"));
 }
 
+TEST_F(APlanner, SaysAllThatClashesAndOfEach) {
+  made(pottery());
+  PlanWishes choir = pottery();
+  choir.title = "choir";
+  choir.from = "fri 20:00";
+  made(choir);
+  PlanWishes tea{{}, false, "ours", "tea", "fri 20:30"};
+  EXPECT_EQ(made(tea)["sub"],
+            "There is also pottery, Friday 7 March 2031, 19:00 – 21:00. "
+            "There is also choir, Friday 7 March 2031, 20:00 – 22:00.");
+  for (const Json& each : plans(session).json["plans"]) {
+    EXPECT_THAT(each["overlaps"].get<std::string>(), HasSubstr("There is also")) << each;
+  }
+}
+
+TEST_F(APlanner, SaysWhatOneKeepsFreeOfItAndPlansItAllTheSame) {
+  const auto keeps = [&](const char* name, const char* what, const char* when) {
+    LifeWishes wishes{.name = name, .boundary = true};
+    wishes.keeps = what;
+    wishes.hours = when;
+    ASSERT_EQ(life(session, wishes).exit, Exit::done);
+  };
+  keeps("the night", "quiet", "22:00-08:00");
+  keeps("nothing on Sundays", "free", "Sundays");
+  keeps("dinner", "phone-free", "18:00-20:00");
+  EXPECT_EQ(made(pottery())["sub"], "") << "pottery needs no phone";
+  PlanWishes late{{}, false, "ours", "a walk", "sat 23:00"};
+  EXPECT_EQ(made(late)["sub"],
+            "You keep these hours quiet: the night. You keep this time free: nothing on Sundays.");
+  PlanWishes call{{}, false, "ours", "a call", "thu 19:00"};
+  call.by_phone = true;
+  const Json answer = made(call);
+  EXPECT_EQ(answer["sub"], "Your phone is away then: dinner.");
+  EXPECT_EQ(answer["plans"][0]["label"], "ours, a call");
+  EXPECT_EQ(answer["plans"][0]["overlaps"], answer["sub"]) << "and whenever it is looked at";
+}
+
+TEST_F(APlanner, SaysWhereADayIsOverOrAYearAway) {
+  PlanWishes wishes = pottery();
+  wishes.from = "2031-02-07 19:00";
+  EXPECT_EQ(made(wishes)["sub"], "That lies behind already; it stands among what was.");
+  wishes.from = "2031-03-05 17:00";
+  EXPECT_THAT(made(wishes)["sub"].get<std::string>(), HasSubstr("behind already"))
+      << "two hours ago";
+  wishes.from = "3 March 19:00";
+  EXPECT_EQ(
+      made(wishes)["sub"],
+      "Monday 3 March 2031 is over, so it is a year later. With its year a date is clear, like "
+      "2031-01-17.");
+  wishes.from = "today";
+  EXPECT_EQ(made(wishes)["sub"], "");
+}
+
 TEST_F(APlanner, ChangesAPlanAndKeepsWhatIsNotNamed) {
   PlanWishes wishes;
   wishes.id = made(pottery())["made"].get<std::int64_t>();
@@ -148,6 +202,12 @@ TEST_F(APlanner, WritesACalendarThatNeverChangesItsNames) {
   calendar(session, out, plan::Titles::neutral);
   const std::string second = test::read_file(out);
   EXPECT_THAT(second, HasSubstr("SUMMARY:Hold"));
+  const auto next = [&](plan::Titles titles) {
+    return calendar(session, out, titles).json["next"];
+  };
+  EXPECT_THAT(next(plan::Titles::neutral).get<std::string>(),
+              HasSubstr("Everything is called Hold"));
+  EXPECT_THAT(next(plan::Titles::own).get<std::string>(), HasSubstr("says what each plan is"));
   EXPECT_THAT(second, HasSubstr("SEQUENCE:1"));
   EXPECT_EQ(uid_in(first), uid_in(second));
   EXPECT_EQ(calendar(session, scratch.path() / "none" / "plan.ics", plan::Titles::own).exit,

@@ -183,7 +183,7 @@ RhythmInput rhythm_input(Session& session, const archive::Bond& bond, int weeks)
 AimWords words_of(Session& session, const archive::Bond& bond, Whose whose, std::int64_t aim) {
   if (whose == Whose::ours) {
     for (const Both& both : both_of(*session.archive, bond.id)) {
-      if (both.id.value == aim) return {both.name, schedule_text(both.schedule)};
+      if (both.id.value == aim) return {both.name, schedule_text(both.schedule), both.by_phone};
     }
     return {};
   }

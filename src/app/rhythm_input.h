@@ -33,6 +33,7 @@ Span span_of(const plan::Plan& plan, const Zone& zone);
 struct AimWords {
   std::string name;
   std::string schedule;
+  bool by_phone = false;
 };
 AimWords words_of(Session& session, const archive::Bond& bond, plan::Whose whose, std::int64_t aim);
 

@@ -181,7 +181,9 @@ Answer take(Session& session, const TakeWishes& wishes) {
   };
   PlanWishes plan;
   plan.whose = plan::name_of(whose_of(*block));
-  plan.title = words_of(session, *bond, whose_of(*block), block->aim).name;
+  const AimWords words = words_of(session, *bond, whose_of(*block), block->aim);
+  plan.title = words.name;
+  plan.by_phone = words.by_phone;
   const bool moved = !wishes.from.empty();
   plan.from = moved ? wishes.from : said(block->from);
   plan.to = moved || !wishes.to.empty() ? wishes.to : said(block->to);

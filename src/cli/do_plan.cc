@@ -23,6 +23,8 @@ app::PlanWishes wishes_of(const Given& given) {
   wishes.from = given.one("--from");
   wishes.to = given.one("--to");
   wishes.tell_by = given.one("--tell-by");
+  if (given.has("--in-person")) wishes.by_phone = false;
+  if (given.has("--by-phone")) wishes.by_phone = true;
   if (given.has("--they-know")) wishes.known = "they-know";
   if (given.has("--own-life")) wishes.known = "own-life";
   return wishes;

@@ -55,6 +55,8 @@ TEST(PlanVerbs, ProposeTheWeeksAheadAndTakeOrLeaveWhatIsProposed) {
   EXPECT_THAT(out, HasSubstr("  evening     .     A     .     .     .     .     .\n"));
   EXPECT_THAT(out, HasSubstr("A pottery: Tuesday 11 March 2031, 19:00 – 21:00\n"));
   EXPECT_THAT(out, HasSubstr("B a walk: Saturday 15 March 2031, 15:00 – 17:00\n"));
+  EXPECT_THAT(out, HasSubstr("--take \"2031-03-11 19:00\" --own-life")) << "what is proposed";
+  EXPECT_EQ(run({"plan", "--why", "2031-03-11 19:00"}).exit, 0) << "the example can be typed";
   EXPECT_THAT(run({"plan", "--why", "tue 19:00"}).out, HasSubstr("You said when: Tuesdays"));
   EXPECT_EQ(run({"plan", "--take", "tue 19:00"}).exit, 2) << "what do they know of it";
   EXPECT_THAT(run({"plan", "--take", "tue 19:00", "--own-life"}).out,

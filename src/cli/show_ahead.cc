@@ -1,4 +1,5 @@
 // The weeks ahead as a small picture of each, and what is proposed in it.
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 
@@ -89,15 +90,24 @@ std::string week_of(const Json& week, const Look& look) {
   return text;
 }
 
-bool proposes(const Json& ahead) {
+/// The first that is proposed, so that what is shown as an example can be typed.
+const Json* first_proposed(const Json& ahead) {
   for (const Json& week : part(ahead, "weeks")) {
     for (const Json& day : part(week, "days")) {
       for (const Json& block : part(day, "blocks")) {
-        if (raw_in(block, "state") == "proposed") return true;
+        if (raw_in(block, "state") == "proposed") return &block;
       }
     }
   }
-  return false;
+  return nullptr;
+}
+
+std::string how_to_take(const Json& block) {
+  std::string when = raw_in(block, "at");
+  std::ranges::replace(when, 'T', ' ');
+  return say("cli.ahead.next",
+             {{"when", when}, {"own", raw_in(block, "what") == "own" ? "yes" : "no"}}) +
+         "\n";
 }
 
 }  // namespace
@@ -117,7 +127,8 @@ std::string ahead_text(const Json& ahead, const Look& look) {
   if (!sub.empty()) text += wrapped(sub, look.width);
   for (const Json& week : part(ahead, "weeks")) text += week_of(week, look);
   text += "\n  " + say("cli.ahead.key", {{"plain", look.glyphs ? "no" : "yes"}}) + "\n";
-  return proposes(ahead) ? text + say("cli.ahead.next") + "\n" : text;
+  const Json* first = first_proposed(ahead);
+  return first == nullptr ? text : text + how_to_take(*first);
 }
 
 std::string both_text(const Json& ahead, const Look& look) {

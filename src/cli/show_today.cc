@@ -21,7 +21,11 @@ std::string how_to(const Json& card) {
   if (kind == "before") return "fonder before";
   const Json& actions = part(card, "actions");
   if (actions.empty()) return {};
-  const std::string id = text_in(part(actions[0], "body"), "id");
+  const Json& body = part(actions[0], "body");
+  if (kind == "plan") {
+    return fmt::format("fonder plan --change {} --they-know", number_in(body, "id").value_or(0));
+  }
+  const std::string id = text_in(body, "id");
   if (kind == "moment") return fmt::format("fonder moment --id {} --keep|--leave", id);
   if (kind == "hole") {
     return fmt::format("fonder hole --id {} --answer quiet|not-recorded|unknown", id);

@@ -180,6 +180,8 @@ std::vector<Verb> table() {
         {"--they-know", "", Takes::nothing, ""},
         {"--tell-by", "DATE", Takes::words, ""},
         {"--own-life", "", Takes::nothing, ""},
+        {"--by-phone", "", Takes::nothing, ""},
+        {"--in-person", "", Takes::nothing, ""},
         {"--change", "N", Takes::words, ""},
         {"--remove", "N", Takes::words, ""},
         {"--keep-both", "N", Takes::words, ""},

@@ -57,6 +57,26 @@ bool overlap(const Plan& one, const Plan& other) {
   return at(one.from) < at(other.to) && at(other.from) < at(one.to);
 }
 
+bool is_kept(const journal::Kept& kept, const Plan& plan) {
+  using journal::Kept;
+  const bool whole_days = kept.from == kept.to;
+  if (kept.what == Kept::What::phone_free && !plan.by_phone) return false;
+  if (!plan.from.time && (kept.what != Kept::What::free || !whole_days)) return false;
+  const Minutes a_day{24 * 60};
+  const Minutes end = plan.from.time ? at(plan.to) : at(plan.to) + a_day;
+  const Minutes last = std::min(end, at(plan.from) + 8 * a_day);  // every minute of any week
+  const auto holds_at = [&](Minutes minute) {
+    const auto day = std::chrono::floor<std::chrono::days>(minute);
+    const local_days on{day};
+    const auto weekday = static_cast<int>((on - monday_of(on)).count());
+    return holds(kept, weekday, minute - day);
+  };
+  for (Minutes minute = at(plan.from); minute < last; ++minute) {
+    if (holds_at(minute)) return true;
+  }
+  return false;
+}
+
 std::string new_uid() {
   std::random_device random;  // the kernel's: nobody can tell from one what the next will be
   std::string uid;

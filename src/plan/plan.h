@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "base/time.h"
+#include "journal/kept.h"
 
 namespace fonder::plan {
 
@@ -50,6 +51,7 @@ struct Plan {
   /// The uid of the plan that this may be in the place of: it was changed here and in a calendar,
   /// and this is what the calendar says. Empty: there is nothing to choose.
   std::string beside{};
+  bool by_phone = false;  // a call: nobody meets, and it needs the phone
   bool operator==(const Plan&) const = default;
 };
 
@@ -63,6 +65,10 @@ std::string_view fault_in(const Plan& plan);
 /// Whether both claim the same time. What has no minutes claims its days beside what has none, and
 /// nothing else: a day off holds an evening.
 bool overlap(const Plan& one, const Plan& other);
+
+/// Whether it claims time that a boundary keeps. Hours without the phone mind calls alone; what has
+/// no minutes claims whole days, and minds nothing but days that stay free.
+bool is_kept(const journal::Kept& kept, const Plan& plan);
 
 /// A name that no other plan ever has.
 std::string new_uid();

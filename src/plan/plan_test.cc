@@ -78,6 +78,30 @@ TEST(Plans, OverlapWhereBothClaimTheSameTime) {
   EXPECT_TRUE(overlap(day, trip));
 }
 
+TEST(APlan, IsHeldAgainstWhatABoundaryKeeps) {
+  using journal::Kept;
+  const Minutes hour{60};
+  const Kept night{Kept::What::quiet, journal::every_weekday, 22 * hour, 8 * hour};
+  const Kept fridays{Kept::What::free, 1U << 4U};
+  const Kept dinner{Kept::What::phone_free, journal::every_weekday, 18 * hour, 20 * hour};
+  Plan plan = pottery();
+  EXPECT_FALSE(is_kept(night, plan));
+  EXPECT_TRUE(is_kept(fridays, plan));
+  EXPECT_FALSE(is_kept(dinner, plan)) << "pottery needs no phone";
+  plan.by_phone = true;
+  EXPECT_TRUE(is_kept(dinner, plan));
+  plan.to.time = Minutes(22 * 60);
+  EXPECT_FALSE(is_kept(night, plan)) << "it ends as the quiet begins";
+  plan.to = {friday + days(1), Minutes(60)};
+  EXPECT_TRUE(is_kept(night, plan));
+  plan.from = {friday + days(1), {}};
+  plan.to = {friday + days(6), {}};
+  EXPECT_FALSE(is_kept(night, plan)) << "whole days hold their nights";
+  EXPECT_FALSE(is_kept(fridays, plan));
+  plan.to.day = friday + days(300);
+  EXPECT_TRUE(is_kept(fridays, plan));
+}
+
 TEST(Uids, AreNeverTheSame) {
   std::set<std::string> uids;
   for (int i = 0; i < 1000; ++i) uids.insert(new_uid());

@@ -91,6 +91,11 @@ std::optional<Moment> moment_said(std::string_view typed, local_days today, End 
   return Moment{end == End::begins ? days->first : days->last, parts.time};
 }
 
+std::optional<local_days> over_this_year(std::string_view typed, local_days today) {
+  const auto over = journal::nearer_year(taken_apart(typed).day, today, journal::Toward::future);
+  return over ? std::optional(over->last) : std::nullopt;
+}
+
 std::optional<Stretch> stretch_said(std::string_view from, std::string_view to, local_days today) {
   const auto begin = moment_said(from, today, End::begins);
   if (!begin) return std::nullopt;

@@ -13,6 +13,9 @@ namespace fonder::plan {
 enum class End : std::uint8_t { begins, ends };
 std::optional<Moment> moment_said(std::string_view typed, local_days today, End end);
 
+/// Where its date had no year, and is far ahead because that of this year is over: the day that is.
+std::optional<local_days> over_this_year(std::string_view typed, local_days today);
+
 /// Both ends. Without a second one it is the whole day, or all days of the first ("3–5 May"), or
 /// two hours from a time on; a bare time belongs to the day that it begins on.
 struct Stretch {

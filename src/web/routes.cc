@@ -254,6 +254,7 @@ Reply plan(Room& room, Call& call) {
   wishes.to = fields.text("to");
   wishes.known = fields.text("known");
   wishes.tell_by = fields.text("tell_by");
+  if (fields.has("by_phone")) wishes.by_phone = fields.flag("by_phone");
   if (auto reply = fault(call)) return *reply;
   return reply_of(app::plan(*room.holder.open(), wishes));
 }
