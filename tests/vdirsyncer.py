@@ -314,6 +314,29 @@ def watched(story):
     return wrong + ([] if overlaps["pottery"] and not overlaps["the lake"] else ["in the way is %s" % overlaps])
 
 
+def from_the_phone(story):
+    """An entry that somebody typed into the phone's calendar: a line of the journal, once, as it says by now."""
+    def lines():
+        journal = json.loads(story.fonder(["journal", "--json"]))
+        return [(one["from"], one["kind"], one["text"]) for season in journal["seasons"] for one in season["entries"]]
+
+    story.server.ask("PUT", "phone.ics", "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:phone\r\nBEGIN:VEVENT\r\nUID:phone\r\n"
+                     "DTSTAMP:20310305T080000Z\r\nSUMMARY:Ask: how the glaze came out\r\n"
+                     "DTSTART;VALUE=DATE:20310304\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n")
+    story.vdirsyncer("sync")
+    told = json.loads(story.fonder(["calendar", "--watch", story.folder, "--json"]))
+    wrong = [] if told["lines"] == ["One line from your calendar is in your journal."] else ["it said %s" % told]
+    if lines() != [("2031-03-04", "ask", "how the glaze came out")]:
+        wrong.append("the journal has %s" % lines())
+    story.server.change("UID:phone", ("how the glaze came out", "how both glazes came out"))
+    story.round()
+    story.server.delete("UID:phone")
+    story.round()
+    if lines() != [("2031-03-04", "ask", "how both glazes came out")]:
+        wrong.append("after a change the journal has %s" % lines())
+    return wrong
+
+
 def half_written(story):
     path, whole = story.file(POTTERY_THERE)
     name = os.path.basename(path)
@@ -363,7 +386,7 @@ def at_once(story):
 
 
 STORIES = (created, moved_here, moved_there, retitled_there, deleted_here, deleted_there, edited_on_both,
-           the_server_wins, deleted_there_changed_here, deleted_here_changed_there, other_zones, watched, half_written, vanished, at_once)
+           the_server_wins, deleted_there_changed_here, deleted_here_changed_there, other_zones, watched, from_the_phone, half_written, vanished, at_once)
 
 
 def told_by(tell, fonder, folder):

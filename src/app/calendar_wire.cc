@@ -25,10 +25,15 @@ void minutes_of_day(Io& io, Minutes& time) {
 }
 
 template <class Io>
-void fields(Io& io, Moment& moment) {
-  auto days = static_cast<std::uint64_t>((moment.day - first_day).count());
+void fields(Io& io, local_days& day) {
+  auto days = static_cast<std::uint64_t>((day - first_day).count());
   io.number(days, most_days);
-  moment.day = first_day + std::chrono::days(static_cast<int>(days));
+  day = first_day + std::chrono::days(static_cast<int>(days));
+}
+
+template <class Io>
+void fields(Io& io, Moment& moment) {
+  fields(io, moment.day);
   maybe(io, moment.time, [](Io& i, Minutes& time) { minutes_of_day(i, time); });
 }
 
@@ -77,9 +82,23 @@ void fields(Io& io, plan::Busy& busy) {
 }
 
 template <class Io>
+void fields(Io& io, plan::Marked& marked) {
+  io.text(marked.uid);
+  io.require(marked.uid.size() <= longest_uid);
+  io.text(marked.again);
+  io.require(marked.again.size() <= longest_uid);
+  io.text(marked.title);
+  io.require(journal::kind_and_words(marked.title).has_value());  // no other title leaves a parser
+  fields(io, marked.about.first);
+  fields(io, marked.about.last);
+  io.require(marked.about.first <= marked.about.last);
+}
+
+template <class Io>
 void fields(Io& io, plan::BusyRead& read) {
   io.one_of(read.fault, plan::Fault::odd_time);
   list(io, read.busy, plan::most_busy, [](Io& i, plan::Busy& busy) { fields(i, busy); });
+  list(io, read.marked, plan::most_marked, [](Io& i, plan::Marked& one) { fields(i, one); });
 }
 
 template <class Io>

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "bond.h"
+#include "calendar_lines.h"
 #include "erasure.h"
 #include "holes.h"
 #include "import_report.h"
@@ -149,6 +150,9 @@ Result<void> follow_on(Session& session, const Erasure& erasure) {
     const std::string number = std::to_string(erasure.bond.id.value);
     if (session.archive->setting(phone_notes_of_key).value_or("") == number) {
       if (auto done = session.archive->set(phone_notes_key, ""); !done) return done;
+    }
+    if (session.archive->setting(calendar_lines_of_key).value_or("") == number) {
+      if (auto done = session.archive->set(calendar_lines_of_key, "0"); !done) return done;
     }
     // What the person is called is known from these chats alone.
     archive::Archive& archive = *session.archive;

@@ -177,6 +177,7 @@ Result<journal::Entry> changed(const journal::Entry& entry, const JournalWishes&
   }
   again->rested = wishes.rests.value_or(entry.rested);
   again->told = entry.told;
+  again->elsewhere = entry.elsewhere;
   if (wishes.told) again->told = *wishes.told ? std::optional(today) : std::nullopt;
   return again;
 }

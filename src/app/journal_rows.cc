@@ -35,7 +35,16 @@ Json body_of(const journal::Entry& entry, Minutes offset) {
   if (!entry.origin.empty()) body["origin"] = entry.origin;
   if (entry.rested) body["rested"] = true;
   if (entry.told) body["told"] = iso(*entry.told);
+  if (entry.elsewhere) {
+    body["elsewhere"] = {{"place", entry.elsewhere->place}, {"said", entry.elsewhere->said}};
+  }
   return body;
+}
+
+std::optional<journal::Elsewhere> elsewhere_in(const Json& body) {
+  const auto found = body.find("elsewhere");
+  if (found == body.end() || !found->is_object()) return std::nullopt;
+  return journal::Elsewhere{text_of(*found, "place"), text_of(*found, "said")};
 }
 
 Toward toward(Kind kind) { return journal::looks_ahead(kind) ? Toward::future : Toward::past; }
@@ -78,7 +87,8 @@ std::optional<journal::Entry> entry_in(const archive::Entry& row) {
                         *made,
                         text_of(body, "origin"),
                         rested != body.end() && *rested == true,
-                        day_of(body, "told")};
+                        day_of(body, "told"),
+                        elsewhere_in(body)};
 }
 
 Result<journal::Entry> entry_from(const NoteWishes& wishes, Instant now, const Zone& zone) {

@@ -15,12 +15,6 @@ namespace {
 
 constexpr std::uintmax_t most_phone_notes = std::uintmax_t{1} << 20;  // an opening waits for it
 
-std::string_view trimmed(std::string_view text) {
-  while (text.starts_with(' ')) text.remove_prefix(1);
-  while (text.ends_with(' ') || text.ends_with('\r')) text.remove_suffix(1);
-  return text;
-}
-
 std::optional<archive::Bond> phone_notes_bond(archive::Archive& archive) {
   const std::string id = archive.setting(phone_notes_of_key).value_or("");
   for (archive::Bond& bond : archive.bonds()) {
@@ -47,7 +41,7 @@ class Filing {
   void take(const archive::NewEvent& event) {
     if (event.event.author != Author::self) return;
     for_lines(event.text, [&](std::string_view line) {
-      const auto said = kind_and_words(line);
+      const auto said = journal::kind_and_words(line);
       if (!said) return;
       ++lines_;
       const Instant at = event.event.at == sources::undated ? now_ : event.event.at;
@@ -74,15 +68,6 @@ class Filing {
 };
 
 }  // namespace
-
-std::optional<KindAndWords> kind_and_words(std::string_view line) {
-  const auto colon = line.find(':');
-  if (colon == std::string_view::npos || colon > 12) return std::nullopt;
-  const std::string word = folded(trimmed(line.substr(0, colon)));
-  const auto kind = journal::kind_named(word);
-  if (!kind) return std::nullopt;
-  return KindAndWords{journal::name_of(*kind), trimmed(line.substr(colon + 1))};
-}
 
 bool is_with_oneself(const Wanted& wanted, const ChatFound& chat) {
   if (chat.head.with_oneself) return true;

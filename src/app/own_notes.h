@@ -11,13 +11,6 @@
 
 namespace fonder::app {
 
-/// The line's kind and its words; nothing where it does not begin with one. Any case.
-struct KindAndWords {
-  std::string_view kind;
-  std::string_view words;
-};
-std::optional<KindAndWords> kind_and_words(std::string_view line);
-
 /// Whether it is a chat with oneself: the file says so, or it has no other name and nobody else.
 bool is_with_oneself(const Wanted& wanted, const ChatFound& chat);
 

@@ -41,18 +41,6 @@ struct NotesToOneself : testing::Test {
   }
 };
 
-TEST(KindAndWords, AreSaidAtTheBeginningOfALine) {
-  const auto told = [](std::string_view line) {
-    const auto said = kind_and_words(line);
-    return said ? std::string(said->kind) + "|" + std::string(said->words) : "none";
-  };
-  EXPECT_EQ(told("little: turns the mug"), "little|turns the mug");
-  EXPECT_EQ(told("  ASK :how it went  "), "ask|how it went");
-  EXPECT_EQ(told("joke:"), "joke|");
-  for (const char* line : {"", ":", "http://example.org", "a little: late", "poem: tea", "little"})
-    EXPECT_EQ(told(line), "none") << line;
-}
-
 TEST_F(NotesToOneself, AreFiledOnceAndNothingElseOfThem) {
   const auto file = scene.telegram("saved.json", saved_messages());
   const Answer first = scene.read_in(file);

@@ -6,12 +6,15 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 
+#include "bond.h"
+#include "calendar_lines.h"
 #include "calendar_pipe.h"
 #include "calendar_wire.h"
 #include "json.h"
 
 #include "base/spoken.h"
 #include "base/words.h"
+#include "plan/said.h"
 
 namespace fonder::app {
 namespace {
@@ -26,16 +29,19 @@ constexpr days ahead{400};
 constexpr int deepest = 3;
 constexpr std::size_t most_files = 20'000;
 constexpr std::size_t most_paths = 50;
+constexpr std::uint64_t most_at_opening = std::uint64_t{4} << 20;  // an opening waits for it
 
 struct Memory {
   std::vector<std::string> paths;
   std::vector<Busy> busy;
+  std::string seen;  // mark of the files as they were then
 };
 
 Memory memory_of(archive::Archive& archive) {
   const Json body = Json::parse(archive.setting(key).value_or("{}"), nullptr, false);
   Memory memory;
   if (!body.is_object()) return memory;
+  memory.seen = text_of(body, "seen");
   for (const Json& path : body.value("paths", Json::array())) {
     if (path.is_string()) memory.paths.push_back(path.get<std::string>());
   }
@@ -57,7 +63,8 @@ Result<void> remember(archive::Archive& archive, const Memory& memory) {
     rows.push_back({busy.span.from.time_since_epoch().count(),
                     busy.span.to.time_since_epoch().count(), busy.days ? 1 : 0});
   }
-  return archive.set(key, Json{{"paths", memory.paths}, {"busy", std::move(rows)}}.dump());
+  const Json body{{"paths", memory.paths}, {"busy", std::move(rows)}, {"seen", memory.seen}};
+  return archive.set(key, body.dump());
 }
 
 /// The file itself, or all calendars in the folder and a little below; no links are followed.
@@ -77,6 +84,33 @@ std::vector<fs::path> files_at(const fs::path& path) {
   return files;
 }
 
+std::vector<fs::path> files_at(const std::vector<std::string>& paths) {
+  std::vector<fs::path> files;
+  for (const std::string& path : paths)
+    std::ranges::move(files_at(path), std::back_inserter(files));
+  return files;
+}
+
+/// What is known of files without opening them.
+struct Outside {
+  std::string mark;
+  std::uint64_t bytes = 0;
+};
+Outside outside_of(const std::vector<fs::path>& files) {
+  Outside all;
+  std::string told;
+  for (const fs::path& file : files) {
+    struct stat about {};
+    if (::stat(file.c_str(), &about) != 0) about = {};
+    all.bytes += static_cast<std::uint64_t>(about.st_size);
+    told += file.string() + '\0' + std::to_string(about.st_size) + ' ' +
+            std::to_string(about.st_mtim.tv_sec) + ' ' + std::to_string(about.st_mtim.tv_nsec) +
+            ' ' + std::to_string(about.st_ino) + '\n';
+  }
+  all.mark = plan::mark_of(told);
+  return all;
+}
+
 /// Opened, and not looked at.
 std::optional<sources::HandedFile> opened(const fs::path& path) {
   Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
@@ -92,10 +126,7 @@ class Look {
  public:
   Look(const Span& window, const Zone& here) : window_(window), here_(here) {}
 
-  Result<void> at(const std::vector<std::string>& paths) {
-    std::vector<fs::path> files;
-    for (const std::string& path : paths)
-      std::ranges::move(files_at(path), std::back_inserter(files));
+  Result<void> at(const std::vector<fs::path>& files) {
     for (std::size_t from = 0; from < files.size(); from += EventsRead::files_at_most) {
       const std::size_t count = std::min(EventsRead::files_at_most, files.size() - from);
       if (auto done = some({files.data() + from, count}); !done) return done;
@@ -103,7 +134,12 @@ class Look {
     return {};
   }
 
-  std::vector<Busy> busy() { return plan::joined(std::move(busy_)); }
+  std::vector<Busy> busy() {
+    std::vector<Busy> all = plan::joined(std::move(busy_));
+    if (all.size() > plan::most_busy) all.resize(plan::most_busy);
+    return all;
+  }
+  const std::vector<plan::Marked>& marked() const { return marked_; }
   const std::vector<Problem>& problems() const { return problems_; }
 
  private:
@@ -119,11 +155,13 @@ class Look {
       held.push_back(*std::move(one));
       names.push_back(file);
     }
-    const auto read = read_busy(held, window_, here_);
+    auto read = read_busy(held, window_, here_);
     if (!read) return read.error();
     for (std::size_t i = 0; i < read->size(); ++i) {
-      if ((*read)[i].fault != plan::Fault::none) tell(names[i]);
-      busy_.insert(busy_.end(), (*read)[i].busy.begin(), (*read)[i].busy.end());
+      plan::BusyRead& one = (*read)[i];
+      if (one.fault != plan::Fault::none) tell(names[i]);
+      busy_.insert(busy_.end(), one.busy.begin(), one.busy.end());
+      std::ranges::move(one.marked, std::back_inserter(marked_));
     }
     return {};
   }
@@ -140,8 +178,28 @@ class Look {
   Span window_;
   Zone here_;
   std::vector<Busy> busy_;
+  std::vector<plan::Marked> marked_;
   std::vector<Problem> problems_;
 };
+
+/// What one look at all of them brought.
+struct Looked {
+  LinesFiled lines;
+  std::vector<Problem> problems;
+};
+
+Result<Looked> look(Session& session, Memory& memory) {
+  const std::vector<fs::path> files = files_at(memory.paths);
+  const Outside outside = outside_of(files);  // before: what changes meanwhile is looked at again
+  Look look({session.now - behind, session.now + ahead}, session.zone);
+  if (auto looked = look.at(files); !looked) return looked.error();
+  memory.busy = look.busy();
+  memory.seen = outside.mark;
+  const auto lines = file_calendar_lines(session, look.marked());
+  if (!lines) return lines.error();
+  if (auto kept = remember(*session.archive, memory); !kept) return kept.error();
+  return Looked{*lines, look.problems()};
+}
 
 Failure usage(const char* id, const std::string& path) {
   return {Exit::usage, say(id, {{"path", path}}), say(std::string(id) + ".next")};
@@ -171,22 +229,38 @@ Result<void> change(std::vector<std::string>& paths, const WatchWishes& wishes) 
 Answer watch(Session& session, const WatchWishes& wishes) {
   Memory memory = memory_of(*session.archive);
   if (auto done = change(memory.paths, wishes); !done) return failed(done.error());
-  Look look({session.now - behind, session.now + ahead}, session.zone);
-  if (auto looked = look.at(memory.paths); !looked) return failed(looked.error());
-  memory.busy = look.busy();
-  if (memory.busy.size() > plan::most_busy) memory.busy.resize(plan::most_busy);
-  if (auto kept = remember(*session.archive, memory); !kept) return failed(kept.error());
+  if (!wishes.watch.empty()) {  // whoever is open now is whom its lines are about
+    const auto bond = bond_of(session);
+    const std::string about = bond ? std::to_string(bond->id.value) : "";
+    auto kept = session.archive->set(calendar_lines_of_key, about);
+    if (!kept) return failed(kept.error());
+  }
+  const auto looked = look(session, memory);
+  if (!looked) return failed(looked.error());
   const auto n = static_cast<std::int64_t>(memory.paths.size());
   const auto busy = static_cast<std::int64_t>(memory.busy.size());
+  Json lines = Json::array();
+  if (std::string came = told(looked->lines); !came.empty()) lines.push_back(std::move(came));
   Answer answer = done(
       {{"watched", memory.paths},
        {"busy", busy},
+       {"lines", std::move(lines)},
        {"text", say("calendar.watched", {{"n", n}, {"number", spelled_first(n)}, {"busy", busy}})},
        {"next", say("calendar.watched.next")},
-       {"problems", json_of(look.problems())}});
-  answer.problems = look.problems();
+       {"problems", json_of(looked->problems)}});
+  answer.problems = looked->problems;
   if (!answer.problems.empty()) answer.exit = Exit::partly;
   return answer;
+}
+
+std::string look_again(Session& session) {
+  if (session.demo) return {};
+  Memory memory = memory_of(*session.archive);
+  if (memory.paths.empty()) return {};
+  const Outside outside = outside_of(files_at(memory.paths));
+  if (outside.mark == memory.seen || outside.bytes > most_at_opening) return {};
+  const auto looked = look(session, memory);
+  return looked ? told(looked->lines) : std::string();
 }
 
 bool is_watching(archive::Archive& archive) { return !memory_of(archive).paths.empty(); }

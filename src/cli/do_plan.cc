@@ -1,11 +1,15 @@
 // plan, ideas, calendar.
+#include <unistd.h>
+
 #include "home.h"
 #include "notes.h"
+#include "out.h"
 #include "plans.h"
 
 #include "app/keep_in_step.h"
 #include "app/plan.h"
 #include "app/watched.h"
+#include "base/text.h"
 #include "base/words.h"
 
 namespace fonder::cli {
@@ -87,6 +91,8 @@ Exit run_calendar(Desk& desk) {
     const bool alone = !folder && !app::keeps_a_folder(*session);
     if (alone) return show(desk, looked, calendar_text);
     if (looked.exit != Exit::done) complain_about(looked);
+    for (const app::Json& line : looked.json["lines"])
+      complain(wrapped(for_terminal(line.get<std::string>()), look_of(STDERR_FILENO, true).width));
   }
   const app::FolderWishes wishes{given.one("--folder"), titles, given.has("--fill"),
                                  given.has("--emptied")};

@@ -29,6 +29,12 @@ bool is_c1(std::string_view text, std::size_t at) {
   return byte(at) == 0xc2 && at + 1 < text.size() && byte(at + 1) < 0xa0;
 }
 
+std::string_view trimmed(std::string_view text) {
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  while (text.ends_with(' ') || text.ends_with('\r')) text.remove_suffix(1);
+  return text;
+}
+
 std::string without_controls(std::string_view typed) {
   std::string line;
   line.reserve(typed.size());
@@ -64,6 +70,14 @@ bool looks_ahead(Kind kind) { return kind == Kind::ask || kind == Kind::gift; }
 
 bool waits_to_be_told(Kind kind) {
   return kind == Kind::ask || kind == Kind::story || kind == Kind::gift;
+}
+
+std::optional<KindAndWords> kind_and_words(std::string_view line) {
+  const auto colon = line.find(':');
+  if (colon == std::string_view::npos || colon > 12) return std::nullopt;
+  const auto kind = kind_named(folded(trimmed(line.substr(0, colon))));
+  if (!kind) return std::nullopt;
+  return KindAndWords{name_of(*kind), trimmed(line.substr(colon + 1))};
 }
 
 std::optional<std::string> one_line(std::string_view typed) {

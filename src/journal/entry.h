@@ -36,11 +36,26 @@ bool looks_ahead(Kind kind);
 /// Waits for the next meeting, and is cleared by having been told.
 bool waits_to_be_told(Kind kind);
 
+/// A line that begins with what it is, in any case: "ask: how the exam went".
+struct KindAndWords {
+  std::string_view kind;
+  std::string_view words;
+};
+/// Nothing where it does not begin with the name of a kind.
+std::optional<KindAndWords> kind_and_words(std::string_view line);
+
 /// Both ends included; one day where they are the same.
 struct DaySpan {
   local_days first{};
   local_days last{};
   bool operator==(const DaySpan&) const = default;
+};
+
+/// Of a line that stands elsewhere too, in a calendar: marks, and no words.
+struct Elsewhere {
+  std::string place{};  // which it is there
+  std::string said{};   // what it said when it was looked at last
+  bool operator==(const Elsewhere&) const = default;
 };
 
 struct Entry {
@@ -51,6 +66,7 @@ struct Entry {
   std::string origin{};              // of a joke: where it comes from
   bool rested = false;               // hidden, not gone
   std::optional<local_days> told{};  // the day it was told, asked or given
+  std::optional<Elsewhere> elsewhere{};
   bool operator==(const Entry&) const = default;
 };
 

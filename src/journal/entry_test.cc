@@ -12,6 +12,18 @@ TEST(Kinds, AreKeptUnderTheNameOfTheirVerb) {
   EXPECT_FALSE(kind_named("moment-proposal"));
 }
 
+TEST(KindAndWords, AreSaidAtTheBeginningOfALine) {
+  const auto told = [](std::string_view line) {
+    const auto said = kind_and_words(line);
+    return said ? std::string(said->kind) + "|" + std::string(said->words) : "none";
+  };
+  EXPECT_EQ(told("little: turns the mug"), "little|turns the mug");
+  EXPECT_EQ(told("  ASK :how it went  "), "ask|how it went");
+  EXPECT_EQ(told("joke:"), "joke|");
+  for (const char* line : {"", ":", "http://example.org", "a little: late", "poem: tea", "little"})
+    EXPECT_EQ(told(line), "none") << line;
+}
+
 TEST(OneLine, IsWhatWasTypedWithoutBreaksAndControls) {
   EXPECT_EQ(one_line("  turns the mug\nso the handle\tpoints to me \r\n"),
             "turns the mug so the handle points to me");

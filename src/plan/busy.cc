@@ -5,12 +5,12 @@
 #include <set>
 
 #include "ical_times.h"
+#include "marked.h"
 
 namespace fonder::plan {
 namespace {
 
 constexpr std::size_t most_steps = 20'000;  // of one rule, on its way to the window
-constexpr std::string_view ours = "@fonder";
 
 /// Midnights as if in UTC where it is a day.
 std::optional<Instant> instant_of(const icaltimetype& time, const std::string& zone,
@@ -70,12 +70,9 @@ class Reader {
   }
 
   static bool takes_time(icalcomponent* event) {
-    icalproperty* const status = property(event, ICAL_STATUS_PROPERTY);
     icalproperty* const shows = property(event, ICAL_TRANSP_PROPERTY);
-    const bool cancelled =
-        status != nullptr && icalproperty_get_status(status) == ICAL_STATUS_CANCELLED;
     const bool free = shows != nullptr && icalproperty_get_transp(shows) == ICAL_TRANSP_TRANSPARENT;
-    return !cancelled && !free && !uid_of(event).ends_with(ours);
+    return !is_cancelled(event) && !free && !is_plan_of_ours(event);
   }
 
   void take(icalcomponent* event) {
@@ -162,6 +159,7 @@ BusyRead busy_in(const std::string& file, const Span& window, const Zone& here) 
   if (!calendar || icalcomponent_isa(calendar.get()) != ICAL_VCALENDAR_COMPONENT) return read;
   read.fault = Fault::none;
   read.busy = Reader(calendar.get(), window, here).all();
+  read.marked = marked_in(calendar.get(), here);
   return read;
 }
 

@@ -78,6 +78,68 @@ TEST(ABusyTime, IsNoneWhereTheTimeIsFree) {
   EXPECT_THAT(march(own), IsEmpty()) << "a plan is not in its own way";
 }
 
+/// "uid@again about title" of what is marked there.
+std::vector<std::string> marked(const std::string& file) {
+  const BusyRead read =
+      busy_in(file, {at("2031-03-01"), at("2031-04-01")}, *Zone::named("Europe/Vienna"));
+  std::vector<std::string> all;
+  for (const Marked& one : read.marked) {
+    std::string about = iso(one.about.first);
+    if (one.about.last != one.about.first) about += ".." + iso(one.about.last);
+    all.push_back(one.uid + "@" + one.again + " " + about + " " + one.title);
+  }
+  return all;
+}
+
+TEST(AMarkedEvent, IsOneWhoseTitleBeginsWithWhatItIs) {
+  EXPECT_THAT(marked(calendar({"SUMMARY:Ask: how the exam went\nDTSTART;VALUE=DATE:20310307\n",
+                               "SUMMARY:kintsugi\nDTSTART;VALUE=DATE:20310307\n",
+                               "SUMMARY:task: taxes\nDTSTART;VALUE=DATE:20310307\n",
+                               "SUMMARY:story: the kiln\\, again\nDTSTART;VALUE=DATE:20190101\n"
+                               "DTEND;VALUE=DATE:20190104\nTRANSP:TRANSPARENT\n"})),
+              ElementsAre("somebody@ 2031-03-07 Ask: how the exam went",
+                          "somebody@ 2019-01-01..2019-01-03 story: the kiln, again"))
+      << "outside the window, and where the time is free";
+}
+
+TEST(AMarkedEvent, IsAboutItsDayOnItsOwnWalls) {
+  EXPECT_THAT(marked(calendar({"SUMMARY:little: a\nDTSTART;TZID=America/New_York:20310307T230000\n",
+                               "SUMMARY:little: b\nDTSTART:20310307T233000Z\nDURATION:PT4H\n",
+                               "SUMMARY:little: c\nDTSTART:20310307T233000\nDURATION:PT4H\n",
+                               "SUMMARY:little: when\n"})),
+              ElementsAre("somebody@ 2031-03-07 little: a", "somebody@ 2031-03-08 little: b",
+                          "somebody@ 2031-03-07 little: c"))
+      << "half past eleven in UTC is past midnight in Vienna";
+}
+
+TEST(AMarkedEvent, ThatRepeatsIsOneAndAnExceptionIsOneWhereItSaysSomethingElse) {
+  const std::string weekly =
+      "SUMMARY:ask: her week\nDTSTART:20310303T100000Z\nDURATION:PT1H\nRRULE:FREQ=WEEKLY\n";
+  EXPECT_THAT(marked(calendar({weekly,
+                               "SUMMARY:ask: her week\nRECURRENCE-ID:20310310T100000Z\n"
+                               "DTSTART:20310311T120000Z\n",
+                               "SUMMARY:ask: her exam\nRECURRENCE-ID:20310317T100000Z\n"
+                               "DTSTART:20310317T100000Z\n"})),
+              ElementsAre("somebody@ 2031-03-03 ask: her week",
+                          "somebody@20310317T100000Z 2031-03-17 ask: her exam"));
+}
+
+TEST(AMarkedEvent, IsNoneWhereItWasCancelledOrIsAPlanOfOurs) {
+  const std::string line = "SUMMARY:ask: her week\nDTSTART;VALUE=DATE:20310303\n";
+  EXPECT_THAT(marked(calendar({line + "STATUS:CANCELLED\n"})), IsEmpty());
+  std::string own = calendar({line});
+  own.replace(own.find("UID:somebody"), 12, "UID:1a@fonder");
+  EXPECT_THAT(marked(own), IsEmpty());
+}
+
+TEST(AMarkedEvent, IsTakenOnlySoOften) {
+  std::vector<std::string> many(most_marked + 5, "SUMMARY:ask: x\nDTSTART;VALUE=DATE:20310303\n");
+  EXPECT_EQ(marked(calendar(many)).size(), most_marked);
+  EXPECT_THAT(marked(calendar({"SUMMARY:ask: " + std::string(journal::longest_line, 'x') +
+                               "\nDTSTART;VALUE=DATE:20310303\n"})),
+              IsEmpty());
+}
+
 TEST(ABusyTime, OfManyIsOne) {
   EXPECT_THAT(march(calendar({"DTSTART:20310307T190000Z\nDURATION:PT1H\n",
                               "DTSTART:20310307T193000Z\nDURATION:PT3H\n"})),

@@ -110,4 +110,11 @@ std::string uid_of(icalcomponent* event) {
   return told.size() > longest_uid ? "" : told;
 }
 
+bool is_plan_of_ours(icalcomponent* event) { return uid_of(event).ends_with("@fonder"); }
+
+bool is_cancelled(icalcomponent* event) {
+  icalproperty* const status = property(event, ICAL_STATUS_PROPERTY);
+  return status != nullptr && icalproperty_get_status(status) == ICAL_STATUS_CANCELLED;
+}
+
 }  // namespace fonder::plan

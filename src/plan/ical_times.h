@@ -45,5 +45,7 @@ std::optional<Told> told_in(icalcomponent* calendar, icalproperty* from, icaltim
 std::optional<Moment> moment_of(const icaltimetype& time);
 
 std::string uid_of(icalcomponent* event);
+bool is_plan_of_ours(icalcomponent* event);
+bool is_cancelled(icalcomponent* event);
 
 }  // namespace fonder::plan

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "app/settings.h"
+#include "app/watched.h"
 #include "base/words.h"
 
 namespace fonder::web {
@@ -105,7 +106,7 @@ app::Answer SessionHolder::set_up(const app::StartWishes& wishes, const std::str
     const auto kept = session_->archive->set(exit_key, exit_target);
     if (!kept) return app::failed(kept.error());
   }
-  notice_ = app::take_in(*session_, home_);  // what waited for somebody to be named
+  take_in();  // what waited for somebody to be named
   return told();
 }
 
@@ -150,8 +151,15 @@ Result<void> SessionHolder::unlock(const archive::Secret& passphrase, Steady now
   auto opened = archive::open(home_, *key);
   if (!opened) return opened.error();
   session_ = session_with(*std::move(opened), *std::move(key));
-  notice_ = app::take_in(*session_, home_);
+  take_in();
   return {};
+}
+
+void SessionHolder::take_in() {
+  notice_ = app::take_in(*session_, home_);
+  const std::string calendars = app::look_again(*session_);
+  if (!notice_.empty() && !calendars.empty()) notice_ += " ";
+  notice_ += calendars;
 }
 
 app::Answer SessionHolder::note(const app::NoteWishes& wishes) {

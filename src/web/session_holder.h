@@ -55,6 +55,8 @@ class SessionHolder {
   app::Answer pause(const app::PauseWishes& wishes);
 
  private:
+  /// What came in while nobody was there, told once with the state.
+  void take_in();
   app::Answer set_up(const app::StartWishes& wishes, const std::string& exit_target);
   app::Session session_with(std::unique_ptr<archive::Archive> archive,
                             std::optional<archive::DataKey> key = std::nullopt) const;
