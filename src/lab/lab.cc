@@ -28,16 +28,18 @@ Result<void> write(const std::filesystem::path& file, const std::string& text) {
   return {};
 }
 
-Result<Population> population_for(const ScoreTask& task, const Studied& pairs,
-                                  const rhythm::Each& each) {
+Result<std::vector<PairScore>> scores_of(const ScoreTask& task, const Studied& pairs,
+                                         const rhythm::Each& each) {
+  if (task.priors == "others") return score_by_others(pairs, task.wishes, each);
   if (task.priors == "self") {
-    return rhythm::fit_rehearsed(pairs.trainings(), static_cast<double>(task.wishes.cut) / 3600,
-                                 task.wishes.least_talks, each);
+    const double cut = static_cast<double>(task.wishes.cut) / 3600;
+    return score(
+        pairs, rhythm::fit_rehearsed(pairs.trainings(), cut, task.wishes.least_talks, each), each);
   }
   const auto priors =
       task.priors == "shipped" ? shipped_priors() : read_priors(std::filesystem::path(task.priors));
   if (!priors) return priors.error();
-  return priors->at(task.wishes.cut);
+  return score(pairs, priors->at(task.wishes.cut), each);
 }
 
 std::string line_of(const PairScore& pair) {
@@ -74,6 +76,7 @@ Json json_of(const Summary& all) {
               {"population", json_of(all.population)},
               {"served", json_of(all.served)}}},
             {"pit", all.pit},
+            {"within", all.within},
             {"beyond", all.beyond}};
   json["text"] = say("lab.score", {{"pairs", all.pairs},
                                    {"left_out", all.left_out},
@@ -83,6 +86,7 @@ Json json_of(const Summary& all) {
                                    {"weekly", told(all.weekly)},
                                    {"population", told(all.population)},
                                    {"served", told(all.served)},
+                                   {"within", fmt::format("{:.1f}", 100 * all.within)},
                                    {"beyond", fmt::format("{:.1f}", 100 * all.beyond)}});
   return json;
 }
@@ -185,13 +189,12 @@ Result<Answer> run_score(const ScoreTask& task) {
   answer.problems = std::move(records->problems);
   const rhythm::Each each = on_threads(task.threads);
   const Studied pairs = studied(*std::move(records), task.wishes);
-  const auto population = population_for(task, pairs, each);
-  if (!population) return population.error();
-  const std::vector<PairScore> scores = score(pairs, *population, each);
+  const auto scores = scores_of(task, pairs, each);
+  if (!scores) return scores.error();
   std::string lines;
-  for (const PairScore& one : scores) lines += line_of(one);
+  for (const PairScore& one : *scores) lines += line_of(one);
   if (auto done = write(task.out, lines); !done) return done.error();
-  Summary all = summary_of(scores);
+  Summary all = summary_of(*scores);
   all.left_out = pairs.left_out;
   answer.json = json_of(all);
   return answer;

@@ -26,7 +26,7 @@ struct Answer {
 struct ScoreTask {
   std::filesystem::path events;
   std::filesystem::path out;    // one line of JSON per pair
-  std::string priors = "self";  // self, shipped, or a file
+  std::string priors = "self";  // self, others, shipped, or a file
   ScoreWishes wishes;
   unsigned threads = 0;  // 0: one per core
 };

@@ -34,6 +34,37 @@ std::vector<double> pit_of(const std::string& name, const rhythm::HeldOut& held_
   return pit;
 }
 
+PairScore score_of(const Studied& pairs, std::size_t i, const rhythm::Training& training,
+                   const rhythm::Population& population) {
+  PairScore score;
+  score.pair = pairs.names[i];
+  score.people = pairs.people[i];
+  score.held_out = rhythm::held_out(population, training);
+  score.pit = pit_of(score.pair, score.held_out);
+  return score;
+}
+
+/// Those of a pair's two people, the smaller first.
+using Groups = std::pair<std::uint64_t, std::uint64_t>;
+
+Groups groups_of(const std::pair<std::string, std::string>& people) {
+  constexpr std::uint64_t groups = 10;
+  return std::minmax({seed_of(people.first) % groups, seed_of(people.second) % groups});
+}
+
+bool touches(const Groups& one, const Groups& other) {
+  return one.first == other.first || one.first == other.second || one.second == other.first ||
+         one.second == other.second;
+}
+
+std::map<Groups, std::vector<std::size_t>> by_groups(const Studied& pairs) {
+  std::map<Groups, std::vector<std::size_t>> held;
+  for (std::size_t i = 0; i < pairs.people.size(); ++i) {
+    held[groups_of(pairs.people[i])].push_back(i);
+  }
+  return held;
+}
+
 using Gain = std::function<double(const rhythm::Rungs&)>;
 
 /// Pairs as rows of a table: their two people by number, their sum, their count.
@@ -122,12 +153,26 @@ std::vector<PairScore> score(const Studied& pairs, const rhythm::Population& pop
                              const rhythm::Each& each) {
   std::vector<PairScore> scores(pairs.names.size());
   const std::vector<rhythm::Training> trainings = pairs.trainings();
-  each(scores.size(), [&](std::size_t i) {
-    scores[i].pair = pairs.names[i];
-    scores[i].people = pairs.people[i];
-    scores[i].held_out = rhythm::held_out(population, trainings[i]);
-    scores[i].pit = pit_of(scores[i].pair, scores[i].held_out);
-  });
+  each(scores.size(),
+       [&](std::size_t i) { scores[i] = score_of(pairs, i, trainings[i], population); });
+  return scores;
+}
+
+std::vector<PairScore> score_by_others(const Studied& pairs, const ScoreWishes& wishes,
+                                       const rhythm::Each& each) {
+  const std::vector<rhythm::Training> trainings = pairs.trainings();
+  std::vector<PairScore> scores(trainings.size());
+  for (const auto& [groups, held] : by_groups(pairs)) {
+    std::vector<rhythm::Training> others;
+    for (std::size_t i = 0; i < trainings.size(); ++i) {
+      if (!touches(groups, groups_of(pairs.people[i]))) others.push_back(trainings[i]);
+    }
+    const rhythm::Population population = rhythm::fit_rehearsed(
+        others, static_cast<double>(wishes.cut) / 3600, wishes.least_talks, each);
+    each(held.size(), [&](std::size_t k) {
+      scores[held[k]] = score_of(pairs, held[k], trainings[held[k]], population);
+    });
+  }
   return scores;
 }
 
@@ -141,11 +186,13 @@ Summary summary_of(const std::vector<PairScore>& scores) {
     waits += pair.pit.size();
     for (const double u : pair.pit) {
       ++all.pit[static_cast<std::size_t>(std::clamp(u * 8, 0.0, 7.0))];
+      all.within += u > 0.05 && u < 0.95 ? 1 : 0;
       all.beyond += u > 0.99 ? 1 : 0;
     }
   }
   const double n = std::max(1.0, static_cast<double>(waits));
   for (double& share : all.pit) share /= n;
+  all.within /= n;
   all.beyond /= n;
   using rhythm::Rungs;
   all.constant = mean_of(scores, [](const Rungs& r) { return r.constant; });

@@ -1,7 +1,9 @@
 #include "score.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <functional>
 
 #include <gtest/gtest.h>
 
@@ -85,6 +87,60 @@ TEST(Score, IsTheSameToTheLastDigitOnOneThreadAndOnThree) {
     EXPECT_EQ(one.pairs[i].held_out.score.served, three.pairs[i].held_out.score.served);
     EXPECT_EQ(one.pairs[i].pit, three.pairs[i].pit);
   }
+}
+
+Studied kept(const Studied& pairs, const std::function<bool(std::size_t)>& keep) {
+  Studied some;
+  for (std::size_t i = 0; i < pairs.names.size(); ++i) {
+    if (!keep(i)) continue;
+    some.names.push_back(pairs.names[i]);
+    some.people.push_back(pairs.people[i]);
+    some.courses.push_back(pairs.courses[i]);
+    some.train_ends.push_back(pairs.train_ends[i]);
+  }
+  return some;
+}
+
+bool share(const std::pair<std::string, std::string>& one,
+           const std::pair<std::string, std::string>& other) {
+  return one.first == other.first || one.first == other.second || one.second == other.first ||
+         one.second == other.second;
+}
+
+// Whether its people's other records are there or not, a pair is scored alike.
+TEST(Score, ByOthersLearnsNothingFromItsOwnPeople) {
+  if (!std::filesystem::exists(events_of("cns"))) {
+    GTEST_SKIP() << events_of("cns") << " is not there";
+  }
+  auto records = read_records(events_of("cns"));
+  ASSERT_TRUE(records);
+  const Studied all = studied(*std::move(records), {});
+  // Two pairs of one person, and two strangers to both.
+  std::size_t chosen = 0;
+  std::size_t other = 1;
+  while (other == chosen || !share(all.people[chosen], all.people[other])) {
+    if (++other == all.names.size()) other = 0, ++chosen;
+  }
+  int strangers = 0;
+  std::vector<bool> few(all.names.size(), false);
+  for (std::size_t i = 0; i < few.size() && strangers < 2; ++i) {
+    few[i] = !share(all.people[i], all.people[chosen]) && !share(all.people[i], all.people[other]);
+    strangers += few[i] ? 1 : 0;
+  }
+  few[chosen] = true;
+  const auto score_in = [&](const Studied& pairs) {
+    const auto scores = score_by_others(pairs, {}, on_threads(2));
+    EXPECT_EQ(scores.size(), pairs.names.size());
+    const auto at = std::ranges::find(scores, all.names[chosen], &PairScore::pair);
+    EXPECT_NE(at, scores.end());
+    return *at;
+  };
+  const PairScore one = score_in(kept(all, [&](std::size_t i) { return few[i]; }));
+  few[other] = true;
+  const PairScore again = score_in(kept(all, [&](std::size_t i) { return few[i]; }));
+  EXPECT_NE(one.held_out.score.served, 0);
+  EXPECT_EQ(one.held_out.score.served, again.held_out.score.served);
+  EXPECT_EQ(one.pit, again.pit);
 }
 
 PairScore pair(const std::string& one, const std::string& other, double gain, int talks) {

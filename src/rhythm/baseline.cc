@@ -75,8 +75,8 @@ void fit_gap(const std::vector<Fitting>& pairs, const GapGrid& grid, const Each&
   Cells cells = sum_over(pairs.size(), each, Cells(GapGrid::steps), add, join);
   cells.expected.array() += no_exposure;
   base.gap = smooth_poisson(MatrixXd::Identity(GapGrid::steps, GapGrid::steps), cells.starts,
-                            cells.expected,
-                            {{second_differences(GapGrid::steps, false), GapGrid::steps - 2.0, 1}});
+                            cells.expected, {{second_differences(GapGrid::steps, false)}})
+                 .theta;
 }
 
 void fit_hours(const std::vector<Fitting>& pairs, const GapGrid& grid, const Each& each,
@@ -94,10 +94,10 @@ void fit_hours(const std::vector<Fitting>& pairs, const GapGrid& grid, const Eac
 }
 
 /// S in the place where its part of the coefficients stands.
-Penalty placed(const MatrixXd& s, int at, int of, double rank) {
+Penalty placed(const MatrixXd& s, int at, int of) {
   MatrixXd whole = MatrixXd::Zero(of, of);
   whole.block(at, at, s.rows(), s.cols()) = s;
-  return {whole, rank, 1};
+  return {whole};
 }
 
 }  // namespace
@@ -135,14 +135,12 @@ WeekFactor fit_week(const VectorXd& starts, const VectorXd& expected) {
     basis(h, 2 * day + h) = 1;
   }
   const MatrixXd bend = second_differences(day, true);
-  // Where two penalties share coefficients each has half of their dimensions.
-  const VectorXd theta =
-      smooth_poisson(basis, starts, expected.array() + no_exposure,
-                     {placed(bend, 0, n, day - 1.0), placed(bend, day, n, day / 2.0),
-                      placed(MatrixXd::Identity(day, day), day, n, day / 2.0),
-                      placed(first_differences(all, true), 2 * day, n, all / 2.0),
-                      placed(MatrixXd::Identity(all, all), 2 * day, n, all / 2.0)},
-                     8);
+  const VectorXd theta = smooth_poisson(basis, starts, expected.array() + no_exposure,
+                                        {placed(bend, 0, n), placed(bend, day, n),
+                                         placed(MatrixXd::Identity(day, day), day, n),
+                                         placed(first_differences(all, true), 2 * day, n),
+                                         placed(MatrixXd::Identity(all, all), 2 * day, n)})
+                             .theta;
   const VectorXd log_factor = basis * theta;
   WeekFactor::Hours factor{};
   for (int h = 0; h < all; ++h) {

@@ -9,10 +9,9 @@
 
 namespace fonder::rhythm {
 
-/// λ · θ'Sθ / 2. `rank` is S's share of the dimensions.
+/// λ · θ'Sθ / 2.
 struct Penalty {
-  Eigen::MatrixXd matrix;
-  double rank = 0;
+  Eigen::MatrixXd matrix;  // S
   double lambda = 1;
 };
 
@@ -28,12 +27,18 @@ Eigen::VectorXd poisson_mode(const Eigen::MatrixXd& basis, const Eigen::VectorXd
                              const Eigen::VectorXd& exposures, const Eigen::MatrixXd& precision,
                              Eigen::VectorXd start);
 
+struct SmoothFit {
+  Eigen::VectorXd theta;
+  std::vector<double> strengths;  // λ, one per penalty
+  Eigen::MatrixXd covariance;     // V, θ's posterior at these strengths
+};
+
 /// The same with the λ of each penalty chosen by the Fellner–Schall step
-///   λ ← (r − λ tr(VS)) / θ'Sθ,   V = (B'WB + P)⁻¹,
+///   λ ← λ ((tr(P⁻S) − tr(VS)) / θ'Sθ)^1.5,   V = (B'WB + P)⁻¹,
 /// which climbs the Laplace approximation of the marginal likelihood (Wood & Fasiolo 2017,
-/// Biometrics 73:1071).
-Eigen::VectorXd smooth_poisson(const Eigen::MatrixXd& basis, const Eigen::VectorXd& counts,
-                               const Eigen::VectorXd& exposures, std::vector<Penalty> penalties,
-                               int sweeps = 12);
+/// Biometrics 73:1071), until η moves no more, or for `sweeps`.
+SmoothFit smooth_poisson(const Eigen::MatrixXd& basis, const Eigen::VectorXd& counts,
+                         const Eigen::VectorXd& exposures, std::vector<Penalty> penalties,
+                         int sweeps = 100);
 
 }  // namespace fonder::rhythm

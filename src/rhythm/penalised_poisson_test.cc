@@ -33,18 +33,20 @@ TEST(PenalisedPoisson, DrawsAStraightLineWhereTheTruthIsOne) {
   VectorXd counts(n);
   const VectorXd exposures = VectorXd::Constant(n, 200);
   for (int i = 0; i < n; ++i) counts[i] = std::round(200 * std::exp(0.5 - 0.05 * i));
-  const VectorXd theta = smooth_poisson(MatrixXd::Identity(n, n), counts, exposures,
-                                        {{second_differences(n, false), n - 2.0, 1}});
+  const VectorXd theta =
+      smooth_poisson(MatrixXd::Identity(n, n), counts, exposures, {{second_differences(n, false)}})
+          .theta;
   for (int i = 0; i < n; ++i) EXPECT_NEAR(theta[i], 0.5 - 0.05 * i, 0.02);
 }
 
 TEST(PenalisedPoisson, IsFiniteWhereNothingHappenedOrAllAtOnce) {
-  const std::vector<Penalty> penalties{{second_differences(5, false), 3, 1}};
+  const std::vector<Penalty> penalties{{second_differences(5, false)}};
   for (const double count : {0.0, 1e9}) {
     VectorXd counts = VectorXd::Zero(5);
     counts[2] = count;
     const VectorXd theta =
-        smooth_poisson(MatrixXd::Identity(5, 5), counts, VectorXd::Constant(5, 1e-6), penalties);
+        smooth_poisson(MatrixXd::Identity(5, 5), counts, VectorXd::Constant(5, 1e-6), penalties)
+            .theta;
     EXPECT_TRUE(theta.allFinite()) << count;
   }
 }

@@ -1,5 +1,5 @@
-// The tight matcher of heads against the tolerant reader: what the one reads, the other reads alike,
-// whatever line it learned from and whatever came before.
+// The tight matcher of heads against the tolerant reader: what the one reads, the other reads
+// alike, whatever line it learned from and whatever came before.
 #include <algorithm>
 #include <optional>
 #include <string_view>
