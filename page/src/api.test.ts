@@ -81,6 +81,24 @@ describe("A lock", () => {
     await after;
     expect(asked.at(-1)?.path).toBe("/api/state");
   });
+
+  it("lets a change that is under way be told as done, or as shut where it is hung up on", async () => {
+    const answers: { resolve: (_: Response) => void; reject: (_: Error) => void }[] = [];
+    vi.stubGlobal("fetch", (path: string, init: RequestInit) => {
+      asked.push({ path, init });
+      if (path === "/api/lock") return Promise.resolve(new Response("{}"));
+      return new Promise((resolve, reject) => answers.push({ resolve, reject }));
+    });
+    const told = api.done();
+    const hung_up_on = trouble(api.done());
+    await vi.waitFor(() => expect(asked).toHaveLength(2));
+    await api.lock();
+    expect(asked[0]?.init.signal?.aborted ?? false).toBe(false);
+    answers[0]?.resolve(new Response("{}"));
+    answers[1]?.reject(new TypeError("network"));
+    await told;
+    expect((await hung_up_on).shut).toBe(true);
+  });
 });
 
 describe("What arrives", () => {

@@ -35,23 +35,24 @@ export class Trouble extends Error {
 }
 
 let token = "";
-// A lock ends the process that answers. What was asked before it is hung up on, as shut; what is
-// asked meanwhile waits, and meets the next one.
+// A lock ends the process that answers. A question under way is hung up on, as shut; a change under
+// way may still be told as done; what is asked meanwhile waits, and meets the next one.
 let locking: Promise<unknown> = Promise.resolve();
 let before_lock = new AbortController();
 
 async function answer(path: string, init: RequestInit): Promise<unknown> {
   const headers = new Headers(init.headers);
   if (token) headers.set("Authorization", `Bearer ${token}`);
-  const signal = init.signal ?? before_lock.signal;
+  const until_lock = before_lock.signal;
+  const signal = init.signal ?? (init.method === "GET" ? until_lock : null);
   let response: Response;
   try {
     response = await fetch(path, { ...init, signal, headers, cache: "no-store", credentials: "omit" });
   } catch {
-    throw new Trouble(signal.aborted ? 409 : 0);
+    throw new Trouble((signal ?? until_lock).aborted ? 409 : 0);
   }
   const body: unknown = await response.json().catch(() => null);
-  if (signal.aborted) throw new Trouble(409);
+  if (signal?.aborted) throw new Trouble(409);
   if (response.ok) return body;
   const told = v.safeParse(shapes.Trouble, body);
   if (!told.success) throw new Trouble(response.status);

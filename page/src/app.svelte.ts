@@ -29,6 +29,8 @@ class App {
   /** Why the door is closed, in fonder's words; empty where it did not answer. */
   farewell = $state.raw<{ what: string; next: string }>({ what: "", next: "" });
 
+  /** Counts what was asked in vain though somebody is there again: the page begins anew with it. */
+  turn = $state(0);
   /** Whom it is about is to be asked, though somebody is chosen. */
   choosing = $state(false);
   /** Where Leave goes, as last told: also once the door is shut. */
@@ -107,7 +109,7 @@ class App {
   meet(trouble: unknown): boolean {
     if (!(trouble instanceof api.Trouble)) throw trouble;
     if (trouble.over) {
-      if (trouble.status === 0) void this.#alone(trouble);
+      if (trouble.status === 0) void this.#ask_again(trouble);
       else this.close(trouble);
       return true;
     }
@@ -116,6 +118,11 @@ class App {
       return true;
     }
     return false;
+  }
+
+  async #ask_again(trouble: unknown): Promise<void> {
+    const before = this.door;
+    if ((await this.#alone(trouble)) && this.door === before) this.turn++;
   }
 
   async #reopen(): Promise<void> {

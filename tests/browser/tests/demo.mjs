@@ -32,6 +32,16 @@ export default {
     }
   },
 
+  async "A page whose question was lost on the way asks again where somebody is there"(visit) {
+    const page = await visit.enter("demo");
+    let lost = 0;
+    await page.route("**/api/rhythm", (route) => (lost++ === 0 ? route.abort("connectionreset") : route.continue()));
+    await visit.go("r");
+    await page.locator("[data-figure] figure").first().waitFor();
+    visit.expect(lost === 2, `asked ${lost} times`);
+    visit.forgive(/ERR_CONNECTION_RESET/);
+  },
+
   async "Apart and back says what time apart does, who reached out, and what coming back was like"(visit) {
     const page = await visit.enter("demo");
     await visit.go("a");
