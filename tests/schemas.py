@@ -192,7 +192,18 @@ def held(suite, folder):
     suite.hold("calendar", ["calendar", "--out", os.path.join(folder, "plan.ics")] + home)
     suite.hold("calendar", ["calendar", "--folder", os.path.join(folder, "plans")] + home)
     suite.hold("calendar", ["calendar", "--watch", os.path.join(folder, "plan.ics")] + home)
+    hold_lab(suite, folder)
     suite.hold("session", ["lock"] + home)  # last: it ends what `unlock` left open
+
+
+def hold_lab(suite, folder):
+    """Pairs from the model, and every verb that reads them."""
+    events, out = os.path.join(folder, "events.csv"), os.path.join(folder, "lab.ndjson")
+    suite.hold("lab", ["lab", "simulate", "--pairs", "6", "--silences", "60", "--out", events], locked=True)
+    suite.hold("lab", ["lab", "fit", events, "--out", out], locked=True)
+    suite.hold("lab", ["lab", "score", events, "--priors", "shipped", "--out", out], locked=True)
+    suite.hold("lab", ["lab", "priors", events, "--out", os.path.join(folder, "priors.json")], locked=True)
+    suite.hold("lab", ["lab", "effect", events, "--out", out], locked=True)
 
 
 def main():

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "effect.h"
+#include "out.h"
 #include "priors.h"
 #include "threads.h"
 
@@ -14,11 +15,6 @@ namespace fonder::lab {
 namespace {
 
 using rhythm::Population;
-
-Failure unwritten(const std::filesystem::path& file) {
-  return {Exit::could_not, say("lab.unwritten", {{"file", file.string()}}),
-          say("lab.unwritten.next")};
-}
 
 Result<void> write(const std::filesystem::path& file, const std::string& text) {
   std::ofstream out(file, std::ios::binary | std::ios::trunc);
@@ -36,8 +32,7 @@ Result<std::vector<PairScore>> scores_of(const ScoreTask& task, const Studied& p
     return score(
         pairs, rhythm::fit_rehearsed(pairs.trainings(), cut, task.wishes.least_talks, each), each);
   }
-  const auto priors =
-      task.priors == "shipped" ? shipped_priors() : read_priors(std::filesystem::path(task.priors));
+  const auto priors = priors_named(task.priors);
   if (!priors) return priors.error();
   return score(pairs, priors->at(task.wishes.cut), each);
 }

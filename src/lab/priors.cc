@@ -6,6 +6,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "numbers.h"
+
 #include "base/knowledge.h"
 #include "base/words.h"
 
@@ -16,21 +18,6 @@ using Json = nlohmann::ordered_json;
 using rhythm::Population;
 
 constexpr double seconds_an_hour = 3600;
-constexpr int digits = 6;
-
-/// Six significant digits: far finer than any of these numbers is known.
-double rounded(double value) {
-  if (value == 0 || !std::isfinite(value)) return 0;
-  const double scale = std::pow(10.0, digits - 1 - std::floor(std::log10(std::abs(value))));
-  return std::round(value * scale) / scale;
-}
-
-template <class Numbers>
-Json list_of(const Numbers& numbers) {
-  Json list = Json::array();
-  for (const double number : numbers) list.push_back(rounded(number));
-  return list;
-}
 
 Json json_of(const Population& p) {
   return {{"cut_seconds", std::llround(p.cut * seconds_an_hour)},
@@ -161,14 +148,19 @@ Result<Priors> priors_of(std::string_view text, std::string_view file) {
   return priors;
 }
 
-Result<Priors> read_priors(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
+Result<std::string> priors_text(const std::string& name) {
+  if (name == "shipped") return std::string(knowledge::file("priors/students.json"));
+  std::ifstream in(name, std::ios::binary);
   if (!in) {
-    return Failure{Exit::could_not, say("lab.no_file", {{"file", file.string()}}),
-                   say("lab.no_file.next")};
+    return Failure{Exit::could_not, say("lab.no_file", {{"file", name}}), say("lab.no_file.next")};
   }
-  const std::string text((std::istreambuf_iterator<char>(in)), {});
-  return priors_of(text, file.filename().string());
+  return std::string((std::istreambuf_iterator<char>(in)), {});
+}
+
+Result<Priors> read_priors(const std::filesystem::path& file) {
+  const auto text = priors_text(file.string());
+  if (!text) return text.error();
+  return priors_of(*text, file.filename().string());
 }
 
 Result<Priors> shipped_priors() {

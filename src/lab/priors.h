@@ -23,6 +23,8 @@ struct Priors {
 std::string text_of(const Priors& priors);
 /// Failure (not_understood): no priors file, or numbers of another length or that are none.
 Result<Priors> priors_of(std::string_view text, std::string_view file);
+/// The text of "shipped" or of a file.
+Result<std::string> priors_text(const std::string& name);
 Result<Priors> read_priors(const std::filesystem::path& file);
 /// What fonder ships: knowledge/priors/students.json.
 Result<Priors> shipped_priors();

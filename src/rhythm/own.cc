@@ -82,6 +82,15 @@ const Basis& gap_basis() {
   return basis;
 }
 
+/// Of each column's coefficient.
+VectorXd variances(const Basis& basis, std::span<const double> spread) {
+  VectorXd all(basis.columns.cols());
+  for (Index i = 0; i < all.size(); ++i) {
+    all[i] = std::max(spread[basis.group[static_cast<std::size_t>(i)]], least_variance);
+  }
+  return all;
+}
+
 /// One pair's starts beside what the population expects of it, by cell.
 struct Cells {
   VectorXd starts;
@@ -97,18 +106,15 @@ void add(const Cells& part, Cells& sum) {
 
 struct Deviation {
   VectorXd mode;
-  VectorXd variance;
+  MatrixXd covariance;
 };
 
 /// The mode of e ~ N(0, V), starts ~ Poisson(level · expected · e^{Be}), the level profiled out.
 Deviation deviation_of(const Cells& cells, const Basis& basis, std::span<const double> spread,
                        VectorXd start) {
   const Index n = basis.columns.cols();
-  VectorXd precision(n);
-  for (Index i = 0; i < n; ++i) {
-    precision[i] = 1 / std::max(spread[basis.group[static_cast<std::size_t>(i)]], least_variance);
-  }
-  Deviation out{std::move(start), VectorXd::Zero(n)};
+  const VectorXd precision = variances(basis, spread).cwiseInverse();
+  Deviation out{std::move(start), {}};
   MatrixXd h;
   for (int pass = 0; pass < 12; ++pass) {
     VectorXd mean = cells.expected.array() * (basis.columns * out.mode).array().exp();
@@ -126,7 +132,7 @@ Deviation deviation_of(const Cells& cells, const Basis& basis, std::span<const d
     out.mode += step;
     if (longest < 1e-5) break;
   }
-  out.variance = h.ldlt().solve(MatrixXd::Identity(n, n)).diagonal();
+  out.covariance = h.ldlt().solve(MatrixXd::Identity(n, n));
   return out;
 }
 
@@ -151,7 +157,7 @@ void fit_spread(const std::vector<Cells>& cells, const Basis& basis, const Each&
           modes[p] = found.mode;
           for (Index i = 0; i < found.mode.size(); ++i) {
             const auto group = static_cast<Index>(basis.group[static_cast<std::size_t>(i)]);
-            into.sum[group] += found.mode[i] * found.mode[i] + found.variance[i];
+            into.sum[group] += found.mode[i] * found.mode[i] + found.covariance(i, i);
             into.count[group] += 1;
           }
         },
@@ -191,17 +197,22 @@ double level_of(const Cells& cells, const VectorXd& log_factor) {
   return with > 0 && cells.expected.sum() > 0 ? cells.expected.sum() / with : 1;
 }
 
-WeekFactor week_from(const Population& population, const Cells& cells) {
-  const Basis& basis = week_basis();
-  const VectorXd e =
-      basis.columns *
-      deviation_of(cells, basis, population.spread.week, VectorXd::Zero(basis.columns.cols())).mode;
+OwnWeek week_from(const Population& population, const Cells& cells) {
+  const MatrixXd& columns = week_basis().columns;
+  const Deviation found =
+      deviation_of(cells, week_basis(), population.spread.week, VectorXd::Zero(columns.cols()));
+  const VectorXd e = columns * found.mode;
+  const VectorXd variance = (columns * found.covariance).cwiseProduct(columns).rowwise().sum();
   const double level = level_of(cells, e);
   WeekFactor::Hours hours = population.base.week.factors();
+  OwnWeek own;
   for (Index h = 0; h < WeekFactor::hours; ++h) {
-    hours[static_cast<std::size_t>(h)] *= level * std::exp(e[h]);
+    const auto hour = static_cast<std::size_t>(h);
+    hours[hour] *= level * std::exp(e[h]);
+    own.sd[hour] = std::sqrt(std::max(variance[h], 0.0));
   }
-  return WeekFactor(hours);
+  own.week = WeekFactor(hours);
+  return own;
 }
 
 Cells cells_of(GapCells&& cells) { return {std::move(cells.starts), std::move(cells.expected)}; }
@@ -212,14 +223,16 @@ std::vector<GapCells> gap_cells(const Population& population, const Training& pa
                                 const WeekFactor& week, std::span<const double> parts) {
   const GapGrid grid{population.cut};
   const VectorXd zero = VectorXd::Zero(GapGrid::steps);
-  std::vector<GapCells> all(parts.size() + 1, {zero, zero, zero});
+  std::vector<GapCells> all(parts.size() + 1, {zero, zero, zero, zero});
   const Baseline& base = population.base;
   for (const Known& known : known_at_waits(*pair.course, base, from_the_first, pair.end)) {
     const auto part = std::ranges::upper_bound(parts, known.wait.began) - parts.begin();
     GapCells& cells = all[static_cast<std::size_t>(part)];
     const Readiness::Along along(population.readiness, known);
     pieces_of(known, base, week, grid, [&](const Piece& piece) {
-      cells.expected[piece.step] += piece.base * std::exp(along.eta(piece.step, piece.elapsed));
+      const double expected = piece.base * std::exp(along.eta(piece.step, piece.elapsed));
+      cells.expected[piece.step] += expected;
+      cells.exposure[piece.step] += expected / known.rate;
       cells.clock[piece.step] += week.between(piece.from, piece.to);
     });
     if (known.wait.ended) ++cells.starts[grid.step_of(known.wait.to - known.wait.began)];
@@ -232,23 +245,21 @@ GapCells gap_cells(const Population& population, const Training& pair, const Wee
 }
 
 GapCells operator+(const GapCells& one, const GapCells& other) {
-  return {one.starts + other.starts, one.expected + other.expected, one.clock + other.clock};
+  return {one.starts + other.starts, one.expected + other.expected, one.clock + other.clock,
+          one.exposure + other.exposure};
 }
 
-WeekFactor own_week(const Population& population, const Training& pair) {
+OwnWeek own_week(const Population& population, const Training& pair) {
   return week_from(population, week_cells(population, pair));
 }
 
 const MatrixXd& gap_columns() { return gap_basis().columns; }
 
-VectorXd gap_variances(const OwnSpread& spread) {
-  const Basis& basis = gap_basis();
-  VectorXd variances(basis.columns.cols());
-  for (Index i = 0; i < variances.size(); ++i) {
-    variances[i] = std::max(spread.gap[basis.group[static_cast<std::size_t>(i)]], least_variance);
-  }
-  return variances;
-}
+VectorXd gap_variances(const OwnSpread& spread) { return variances(gap_basis(), spread.gap); }
+
+const MatrixXd& week_columns() { return week_basis().columns; }
+
+VectorXd week_variances(const OwnSpread& spread) { return variances(week_basis(), spread.week); }
 
 OwnSpread fit_between(const Population& population, std::span<const Training> pairs,
                       std::span<const std::size_t> set, std::size_t sets, const Each& each) {
@@ -267,7 +278,7 @@ OwnSpread fit_between(const Population& population, std::span<const Training> pa
 
 Own fit_own(const Population& population, const Training& pair) {
   Own own;
-  own.week = own_week(population, pair);
+  own.week = own_week(population, pair).week;
   const Cells cells = cells_of(gap_cells(population, pair, own.week));
   const Basis& basis = gap_basis();
   own.gap =
@@ -290,7 +301,7 @@ Population fit_population(std::span<const Training> pairs, double cut, int studi
   for (const Cells& one : cells) population.starts += one.starts.sum();
   fit_spread(cells, week_basis(), each, population.spread.week);
   each(pairs.size(), [&](std::size_t p) {
-    cells[p] = cells_of(gap_cells(population, pairs[p], week_from(population, cells[p])));
+    cells[p] = cells_of(gap_cells(population, pairs[p], week_from(population, cells[p]).week));
   });
   fit_spread(cells, gap_basis(), each, population.spread.gap);
   return population;

@@ -56,7 +56,8 @@ OwnSpread fit_between(const Population& population, std::span<const Training> pa
 struct GapCells {
   Eigen::VectorXd starts;
   Eigen::VectorXd expected;
-  Eigen::VectorXd clock;  // ∫ c at risk: hours of average readiness
+  Eigen::VectorXd clock;          // ∫ c at risk: hours of average readiness
+  Eigen::VectorXd exposure = {};  // `expected` at a rate of one an hour
 };
 /// One for each part of the time, a wait belonging to the part in which it begins.
 ///
@@ -66,11 +67,21 @@ std::vector<GapCells> gap_cells(const Population& population, const Training& pa
                                 const WeekFactor& week, std::span<const double> parts);
 GapCells gap_cells(const Population& population, const Training& pair, const WeekFactor& week);
 GapCells operator+(const GapCells& one, const GapCells& other);
-/// The pair's own hours: the mode given how much pairs differ.
-WeekFactor own_week(const Population& population, const Training& pair);
+/// The pair's own hours: the mode given how much pairs differ, and the standard deviation of the
+/// log of each, by the curvature there.
+struct OwnWeek {
+  WeekFactor week;
+  WeekFactor::Hours sd{};
+};
+OwnWeek own_week(const Population& population, const Training& pair);
 /// d = columns · coefficients, each coefficient ~ N(0, its variance).
 const Eigen::MatrixXd& gap_columns();
 Eigen::VectorXd gap_variances(const OwnSpread& spread);
+/// One s of `θ ~ N(0, s V)`, as shape.h doubts V, from an even chance.
+double drawn_strength(double uniform);
+/// The same for log c over the hours of the week.
+const Eigen::MatrixXd& week_columns();
+Eigen::VectorXd week_variances(const OwnSpread& spread);
 
 /// A pair's deviations: the mode of its own Poisson regression on cells of the week, then on steps
 /// of the gap, each ~ N(0, spread) and with the pair's level free (that is the filter's).

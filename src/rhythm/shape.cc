@@ -107,6 +107,15 @@ std::array<double, strengths.size()> log_shares() {
 
 }  // namespace
 
+double drawn_strength(double uniform) {
+  const auto shares = log_shares();
+  for (std::size_t i = 0; i + 1 < strengths.size(); ++i) {
+    uniform -= std::exp(shares[i]);
+    if (uniform < 0) return strengths[i];
+  }
+  return strengths.back();
+}
+
 double Shapes::quantile(std::span<const double> values, double share) const {
   std::vector<Index> order(values.size());
   std::iota(order.begin(), order.end(), 0);

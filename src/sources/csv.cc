@@ -11,6 +11,7 @@
 #include <string>
 #include <utility>
 
+#include "csv_pairs.h"
 #include "csv_table.h"
 #include "one_chunk.h"
 #include "source.h"
@@ -77,8 +78,9 @@ Precision precision_of(std::string_view iso, const ParsedTime& time) {
 
 class Events {
  public:
-  Events(const Parcel& parcel, const Reading& reading, Sink& sink)
-      : parcel_(&parcel),
+  Events(const Parcel& parcel, const Reading& reading, Sink& sink, bool one_by_one = false)
+      : one_by_one_(one_by_one),
+        parcel_(&parcel),
         reading_(&reading),
         sink_(&sink),
         table_(csv_file::unpacked(parcel.open(), parcel)) {}
@@ -144,6 +146,7 @@ class Events {
     if (!seconds || !characters) return problem(row, "number");
     Message message;
     const std::string pair = pair_of(from, to);
+    if (one_by_one_ && !known_.contains(pair)) known_.clear();
     Known& known = known_[pair];
     if (!place_in_time(plain(table_["time"]), known.last, message)) return problem(row, "time");
     known.last = message.at;
@@ -218,6 +221,7 @@ class Events {
                     say(id), say(id + ".next"), Exit::partly});
   }
 
+  bool one_by_one_;
   const Parcel* parcel_;
   const Reading* reading_;
   Sink* sink_;
@@ -244,6 +248,8 @@ void read(const Parcel& parcel, const Reading& reading, Sink& sink) {
 }
 
 }  // namespace
+
+void read_pair_by_pair(const Parcel& parcel, Sink& sink) { Events(parcel, {}, sink, true).read(); }
 
 extern const Source csv;
 const Source csv{"csv", "Events as CSV", recognises, read};
