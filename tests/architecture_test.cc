@@ -44,6 +44,7 @@ std::vector<Include> includes() {
 const std::map<std::string, std::set<std::string>> owners = {
     {"<Eigen/", {"rhythm"}},
     {"<boost/", {"web"}},
+    {"<mpi.h>", {"ranks"}},
     {"<sqlite3", {"archive"}},
     {"<sodium", {"archive", "web", "cli", "sources", "plan"}},
     {"<unicode/", {"base", "sources", "cli"}},
