@@ -21,7 +21,7 @@ ALONE = {"OMPI_ALLOW_RUN_AS_ROOT": "1", "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM": "1", "
 
 
 def timed(command):
-    """Seconds, and the peak of resident memory in MiB of the process itself."""
+    """Seconds, and the peak of resident memory in MiB, and seconds of computing."""
     began = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=dict(os.environ, **ALONE))
     _, status, used = os.wait4(process.pid, 0)
