@@ -113,6 +113,12 @@ class Walk:
         self.chat = os.path.join(self.given, "chat.txt")
         with open(self.chat, "w", encoding="utf8") as file:
             file.write(chat(2000, WORD))
+        self.photo = os.path.join(self.given, "mug.jpg")
+        with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "corpus/photo/small.jpg"), "rb") as file:
+            drawn = file.read()
+        comment = b"\xff\xfe" + (len(WORD.encode("utf8")) + 2).to_bytes(2, "big") + WORD.encode("utf8")
+        with open(self.photo, "wb") as file:
+            file.write(drawn[:2] + comment + drawn[2:])
         self.packed = os.path.join(self.given, "chat.zip")
         export(self.packed, 2400, WORD)
         self.trace = os.path.join(folder, "trace")
@@ -132,7 +138,10 @@ class Walk:
             ("week", ["--together", "sat", "--wish", "room"], (0,)), ("moment", [], (0,)),
             ("note", ["tea"], (0,)), ("little", ["her mug", "--about", "yesterday"], (0,)), ("story", ["a heron", "--sealed"], (0,)),
             ("joke", ["the kettle", "--origin", "Graz"], (0,)), ("ask", ["the exam"], (0,)), ("gift", ["glaze"], (0,)),
-            ("missed", ["quietly"], (0,)), ("plan", ["own", NAME, "--from", "fri", "--they-know"], (0,)), ("ideas", [], (0,)), ("plan", ["--weeks", "2"], (0,)),
+            ("missed", ["quietly"], (0,)), ("little", ["her mug", "--photo", self.photo], (0,)),
+            ("journal", ["--save-photo", "1", "--out", os.path.join(self.clear, "mug.jpg")], (0,)),
+            ("journal", ["--drop-photo", "1"], (0,)), ("journal", ["--edit", "1", "--photo", self.photo], (0, 2)),
+             ("plan", ["own", NAME, "--from", "fri", "--they-know"], (0,)), ("ideas", [], (0,)), ("plan", ["--weeks", "2"], (0,)),
             ("both", ["a walk", "--when", "Saturdays"], (0,)),
             ("calendar", ["--out", os.path.join(self.clear, "plan.ics")], (0,)),
             ("calendar", ["--folder", os.path.join(self.clear, "plans")], (0,)),

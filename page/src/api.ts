@@ -40,7 +40,14 @@ let token = "";
 let locking: Promise<unknown> = Promise.resolve();
 let before_lock = new AbortController();
 
-async function answer(path: string, init: RequestInit): Promise<unknown> {
+const as_json = (response: Response): Promise<unknown> => response.json().catch(() => null);
+
+/** What came back, where it went well; `read` takes its body. */
+async function reached<T>(
+  path: string,
+  init: RequestInit,
+  read: (response: Response) => Promise<T>,
+): Promise<T> {
   const headers = new Headers(init.headers);
   if (token) headers.set("Authorization", `Bearer ${token}`);
   const until_lock = before_lock.signal;
@@ -51,14 +58,22 @@ async function answer(path: string, init: RequestInit): Promise<unknown> {
   } catch {
     throw new Trouble((signal ?? until_lock).aborted ? 409 : 0);
   }
-  const body: unknown = await response.json().catch(() => null);
+  if (response.ok) {
+    const body = await read(response).catch(() => {
+      throw new Trouble((signal ?? until_lock).aborted ? 409 : 0);
+    });
+    if (signal?.aborted) throw new Trouble(409);
+    return body;
+  }
+  const body = await as_json(response);
   if (signal?.aborted) throw new Trouble(409);
-  if (response.ok) return body;
   const told = v.safeParse(shapes.Trouble, body);
   if (!told.success) throw new Trouble(response.status);
   const { what, next, problems, exit } = told.output.error;
   throw new Trouble(response.status, what, next ?? "", problems, exit);
 }
+
+const answer = (path: string, init: RequestInit) => reached(path, init, as_json);
 
 type Shape<T> = v.GenericSchema<unknown, T>;
 
@@ -209,9 +224,26 @@ export interface EntryChange {
   rests?: boolean;
   told?: boolean;
   erase?: boolean;
+  drop_photo?: number;
 }
 export const changeEntry = (id: number, change: EntryChange, looked: Looked) =>
   post(shapes.Journal, "/api/journal", { ...looked, ...change, id });
+
+/** Files to keep beside a line: handed over one by one, kept all or none. */
+export async function addPhotos(id: number, files: File[], looked: Looked) {
+  const photos: string[] = [];
+  for (const file of files) photos.push((await upload(file)).upload);
+  return post(shapes.Journal, "/api/journal", { ...looked, id, photos });
+}
+
+const shown = ["image/jpeg", "image/png", "image/webp"];
+/** A photo as it is kept. What is of no type that we show is none. */
+export async function photo(id: number): Promise<Blob> {
+  await locking;
+  const bytes = await reached(`/api/photo?id=${id}`, { method: "GET" }, (got) => got.blob());
+  if (!shown.includes(bytes.type)) throw new Trouble(500);
+  return bytes;
+}
 
 /** What the record proposes to keep. */
 export const moments = () => get(shapes.Proposals, "/api/moments");

@@ -131,6 +131,14 @@ export type Today = v.InferOutput<typeof Today>;
 export const Noted = v.object({ sealed: v.boolean(), id: v.nullable(count), text: v.string() });
 export type Noted = v.InferOutput<typeof Noted>;
 
+const Photo = v.object({
+  id: count,
+  width: count,
+  height: count,
+  /** What stands for it where it is not seen. */
+  text: v.string(),
+});
+export type Photo = v.InferOutput<typeof Photo>;
 const Entry = v.object({
   id: count,
   kind: v.string(),
@@ -143,6 +151,8 @@ const Entry = v.object({
   waits: v.boolean(),
   /** Kept from the record: its day stands. */
   record: v.boolean(),
+  /** Of the journal alone. */
+  photos: v.optional(v.array(Photo), []),
 });
 export type Entry = v.InferOutput<typeof Entry>;
 export const Planned = v.object({

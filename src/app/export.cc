@@ -13,6 +13,7 @@
 #include "stored_report.h"
 
 #include "archive/chapter.h"
+#include "archive/photo.h"
 #include "base/knowledge.h"
 #include "base/spoken.h"
 #include "base/words.h"
@@ -67,14 +68,28 @@ Json json_of(const archive::ImportRecord& import, const std::string& bond) {
   return json;
 }
 
-Json json_of(const archive::Entry& entry, const std::string& bond) {
+/// A name that says nothing of what it shows.
+std::string file_of(const archive::Photo& photo) {
+  const std::string_view type = photo.type;
+  const std::string_view ending = type == "image/png"    ? ".png"
+                                  : type == "image/webp" ? ".webp"
+                                                         : ".jpg";
+  return fmt::format("photo-{}{}", photo.id.value, ending);
+}
+
+Json json_of(const archive::Entry& entry, std::span<const archive::Photo> photos,
+             const std::string& bond) {
   Json body = Json::parse(entry.body, nullptr, false);
   if (!body.is_object()) body = {{"text", entry.body}};
-  return {{"type", "entry"},
-          {"bond", bond},
-          {"time", utc(entry.at)},
-          {"kind", entry.kind},
-          {"body", std::move(body)}};
+  Json json{{"type", "entry"},
+            {"bond", bond},
+            {"time", utc(entry.at)},
+            {"kind", entry.kind},
+            {"body", std::move(body)}};
+  for (const archive::Photo& photo : photos) {
+    if (photo.entry == entry.id) json["photos"].push_back(file_of(photo));
+  }
+  return json;
 }
 
 /// The whole export; the first failure ends it, and the folder goes with it.
@@ -85,8 +100,8 @@ class Export {
       : archive_(archive), folder_(folder), bonds_(std::move(bonds)), own_(own) {}
 
   Result<void> run() {
-    for (auto part :
-         {&Export::readme, &Export::schema, &Export::csv, &Export::events, &Export::record}) {
+    for (auto part : {&Export::readme, &Export::schema, &Export::csv, &Export::events,
+                      &Export::record, &Export::photos}) {
       (this->*part)();
       if (!so_far_) return so_far_;
     }
@@ -178,8 +193,19 @@ class Export {
                   {"why", name_of(stored.hole.why)},
                   {"answer", name_of(stored.hole.answer)}}));
     }
+    const auto photos = archive::photos(archive_, bond.id);
     for (const archive::Entry& entry : archive_.entries(bond.id, {})) {
-      put(dumped(json_of(entry, bond.name)));
+      put(dumped(json_of(entry, photos, bond.name)));
+    }
+  }
+
+  void photos() {
+    for (const archive::Bond& bond : bonds_) {
+      for (const archive::Photo& photo : archive::photos(archive_, bond.id)) {
+        if (!so_far_) return;
+        file(file_of(photo),
+             [&] { put(archive::photo_bytes(archive_, bond.id, photo.id).value_or("")); });
+      }
     }
   }
 

@@ -39,6 +39,8 @@ Answer sealed_note(const std::filesystem::path& home, const NoteWishes& wishes,
                    const std::string& bond, Instant now, const Zone& zone) {
   const auto entry = entry_from(wishes, now, zone);
   if (!entry) return failed(entry.error());
+  if (!wishes.photos.empty())
+    return failed({Exit::locked, say("photo.locked"), say("photo.locked.next")});
   if (!bond.empty()) {
     if (auto fault = fault_in_name(bond)) return failed(*fault);
   }

@@ -8,6 +8,7 @@
 #include "bond.h"
 #include "journal_rows.h"
 #include "json.h"
+#include "photos.h"
 
 #include "archive/inbox.h"
 #include "base/spoken.h"
@@ -50,6 +51,11 @@ std::vector<Listed> all_of(archive::Archive& archive, BondId bond) {
           parse_iso((*moment)["from"].get<std::string>())->wall);
       all.push_back({*std::move(moment), day});
     }
+  }
+  auto photos = photos_by_line(archive, bond);
+  for (Listed& each : all) {
+    const auto found = photos.find(each.json["id"].get<std::int64_t>());
+    each.json["photos"] = found == photos.end() ? Json::array() : std::move(found->second);
   }
   std::ranges::stable_sort(all, std::ranges::greater(), &Listed::first);
   return all;
@@ -182,24 +188,60 @@ Result<journal::Entry> changed(const journal::Entry& entry, const JournalWishes&
   return again;
 }
 
-Result<void> change(Session& session, const archive::Bond& bond, const JournalWishes& wishes) {
+/// Read before anything is changed.
+Result<std::vector<photos::Photo>> photos_for(archive::Archive& archive, BondId bond, EntryId line,
+                                              const std::vector<ExportFile>& files) {
+  if (files.empty()) return std::vector<photos::Photo>();
+  const auto there =
+      std::ranges::count(archive::photos(archive, bond), line, &archive::Photo::entry);
+  if (static_cast<std::size_t>(there) + files.size() > most_photos)
+    return Failure{Exit::usage, say("photo.many"), ""};
+  return brought_in(files);
+}
+
+bool changes_the_line(const JournalWishes& wishes) {
+  return wishes.text || wishes.about || wishes.origin || wishes.rests || wishes.told ||
+         wishes.erase;
+}
+
+Result<void> change_line(Session& session, BondId bond, const archive::Entry& row,
+                         const JournalWishes& wishes) {
   archive::Archive& archive = *session.archive;
-  const auto row = row_with(archive, bond.id, *wishes.id);
-  if (!row) return no_such();
-  const auto entry = entry_in(*row);
-  if (!entry) return change_moment(archive, *row, wishes);
-  if (wishes.erase) return archive.remove_entry(row->id);
+  const auto entry = entry_in(row);
+  if (!entry) return change_moment(archive, row, wishes);
+  if (wishes.erase) return archive.remove_entry(row.id);
   const Zone zone = zone_of(session);
   const auto again = changed(*entry, wishes, zone.day(session.now), zone);
   if (!again) return again.error();
-  archive::Entry next = row_of(*again, bond.id, zone);
-  next.id = row->id;
+  archive::Entry next = row_of(*again, bond, zone);
+  next.id = row.id;
   return archive.update_entry(next);
 }
 
+Result<void> drop_photo(archive::Archive& archive, BondId bond, std::int64_t photo) {
+  const auto gone = archive::remove_photo(archive, bond, {photo});
+  if (gone || gone.error().exit != Exit::usage) return gone;
+  return Failure{Exit::usage, say("photo.unknown"), say("photo.unknown.next")};
+}
+
+Result<void> change(Session& session, const archive::Bond& bond, const JournalWishes& wishes) {
+  archive::Archive& archive = *session.archive;
+  if (wishes.drop_photo) return drop_photo(archive, bond.id, *wishes.drop_photo);
+  const auto row = wishes.id ? row_with(archive, bond.id, *wishes.id) : std::nullopt;
+  if (!row) return no_such();
+  const auto photos = photos_for(archive, bond.id, row->id, wishes.photos);
+  if (!photos) return photos.error();
+  if (wishes.erase) {  // first: a line kept from the record leaves its row behind
+    if (auto gone = archive::remove_photos(archive, row->id); !gone) return gone;
+  }
+  if (changes_the_line(wishes)) {
+    if (auto done = change_line(session, bond.id, *row, wishes); !done) return done;
+  }
+  return photos->empty() ? Result<void>() : archive::add_photos(archive, row->id, to_keep(*photos));
+}
+
 bool changes(const JournalWishes& wishes) {
-  return wishes.text || wishes.about || wishes.origin || wishes.rests || wishes.told ||
-         wishes.erase;
+  return changes_the_line(wishes) || !wishes.photos.empty() || wishes.drop_photo;
 }
 
 }  // namespace
@@ -210,15 +252,21 @@ Answer note(Session& session, const NoteWishes& wishes) {
   const Zone zone = zone_of(session);
   const auto entry = entry_from(wishes, session.now, zone);
   if (!entry) return failed(entry.error());
-  const auto id = session.archive->add_entry(row_of(*entry, bond->id, zone));
+  const auto photos = brought_in(wishes.photos);
+  if (!photos) return failed(photos.error());
+  const auto id =
+      archive::add_entry(*session.archive, row_of(*entry, bond->id, zone), to_keep(*photos));
   if (!id) return failed(id.error());
   const local_days today = zone.day(session.now);
   const bool now = entry->about == journal::DaySpan{today, today};
+  std::string text =
+      now ? say("journal.kept") : say("journal.kept.about", {{"days", spoken(entry->about)}});
+  const auto n = static_cast<std::int64_t>(photos->size());
+  if (n > 0) text += " " + say("photo.kept", {{"n", n}});
   return done({{"sealed", false},
                {"id", id->value},
                {"today", iso(today)},
-               {"text", now ? say("journal.kept")
-                            : say("journal.kept.about", {{"days", spoken(entry->about)}})},
+               {"text", std::move(text)},
                {"about", json_of(entry->about)},
                {"entry", json_of(*entry, *id)}});
 }
@@ -227,7 +275,6 @@ Answer journal(Session& session, const JournalWishes& wishes) {
   const auto bond = bond_of(session);
   if (!bond) return failed(bond.error());
   if (changes(wishes)) {
-    if (!wishes.id) return failed(no_such());
     if (auto done = change(session, *bond, wishes); !done) return failed(done.error());
   }
   if (!wishes.kind.empty() && !journal::kind_named(wishes.kind)) {

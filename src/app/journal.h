@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app.h"
 
@@ -17,14 +18,15 @@ struct NoteWishes {
   std::string text;    // one line
   std::string about;   // days as people say them; empty: as the line says, else today
   std::string origin;  // of a joke
+  std::vector<ExportFile> photos{};
 };
 
 /// Keeps it, and says which days it was understood to be about. Failure (usage): no words, too
-/// many, or a day that cannot be understood; nothing is kept.
+/// many, or a day that cannot be understood; or as of photos.h. Then nothing is kept.
 Answer note(Session&, const NoteWishes&);
 
-/// The same without the key: sealed into the inbox of the home, nothing shown back. It is taken in
-/// when the archive is opened next.
+/// The same without the key, and without photos: sealed into the inbox of the home, nothing shown
+/// back. It is taken in when the archive is opened next.
 Answer sealed_note(const std::filesystem::path& home, const NoteWishes&, const std::string& bond,
                    Instant now, const Zone& zone);
 
@@ -44,9 +46,12 @@ struct JournalWishes {
   std::optional<std::string> text{}, about{}, origin{};  // … says this from now on,
   std::optional<bool> rests{};                           // rests or is back,
   std::optional<bool> told{};                            // was told, asked or given,
+  std::vector<ExportFile> photos{};                      // has these beside it, too,
   bool erase = false;                                    // or is gone
+
+  std::optional<std::int64_t> drop_photo{};  // one photo goes, whosever line it is
 };
-/// The journal, after the change. Failure (usage): no such entry, or as of note().
+/// The journal, after the change. Failure (usage): no such entry or photo, or as of note().
 Answer journal(Session&, const JournalWishes&);
 
 }  // namespace fonder::app

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -29,6 +30,14 @@ Failure stands_already(const fs::path& wanted) {
 
 /// The same without a slash at its end, whose last part would be empty.
 fs::path named(const fs::path& path) { return path.has_filename() ? path : path.parent_path(); }
+
+void raise_limit(std::size_t open) {
+  constexpr std::size_t besides = 100;
+  rlimit limit{};
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || open + besides < limit.rlim_cur) return;
+  limit.rlim_cur = limit.rlim_max;
+  (void)setrlimit(RLIMIT_NOFILE, &limit);
+}
 
 fs::path parent_of(const fs::path& wanted) {
   return wanted.has_parent_path() ? wanted.parent_path() : fs::path(".");
@@ -68,7 +77,9 @@ Result<void> NewFolder::stand_aside() {
   return {};
 }
 
+/// Each file stays open until all are whole: as many as the system lets us have.
 Result<void> NewFolder::begin(const std::string& name) {
+  raise_limit(files_.size());
   File file{name,
             Descriptor(::open(parent_of(wanted_).c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600))};
   if (!file.open) {

@@ -56,7 +56,7 @@ void fields(Io& io, Wanted& wanted) {
 
 template <class Io>
 void fields(Io& io, ParserTask& task) {
-  io.one_of(task.reads, ParserTask::Reads::busy);
+  io.one_of(task.reads, ParserTask::Reads::photo);
   fields(io, task.file);
   io.text(task.zone);
   maybe(io, task.dates,
@@ -218,7 +218,7 @@ std::optional<std::string> frame_of(ParserFault fault) { return answer(AnswerKin
 std::optional<AnswerKind> kind_of(std::string_view frame) {
   if (frame.empty()) return std::nullopt;
   const auto kind = static_cast<unsigned char>(frame[0]);
-  if (kind > static_cast<unsigned char>(AnswerKind::busy)) return std::nullopt;
+  if (kind > static_cast<unsigned char>(AnswerKind::photo)) return std::nullopt;
   return static_cast<AnswerKind>(kind);
 }
 

@@ -20,8 +20,9 @@ namespace fonder::app {
 
 /// What the parser is asked. The files come beside it, in the order of `file.files`.
 struct ParserTask {
-  /// An export; files of a calendar folder; when somebody's calendars are busy (calendar_wire.h).
-  enum class Reads : std::uint8_t { chats, calendars, busy };
+  /// An export; files of a calendar folder; when somebody's calendars are busy (calendar_wire.h); a
+  /// picture (photo_wire.h).
+  enum class Reads : std::uint8_t { chats, calendars, busy, photo };
 
   Reads reads = Reads::chats;
   sources::Handed file;  // without descriptors until they have come
@@ -32,7 +33,7 @@ struct ParserTask {
   std::optional<Span> window;    // of what is busy
 };
 
-enum class AnswerKind : std::uint8_t { opened, events, progress, done, failed, calendars, busy };
+enum class AnswerKind : std::uint8_t { opened, events, progress, done, failed, calendars, busy, photo };
 
 /// The file has been opened and its parcels recognised.
 struct Opening {

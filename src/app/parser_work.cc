@@ -10,6 +10,7 @@
 #include "events_out.h"
 #include "files.h"
 #include "parser_wire.h"
+#include "photo_wire.h"
 
 #include "base/words.h"
 #include "process/pass.h"
@@ -54,7 +55,7 @@ void read_out(ParserTask task, const sources::Reading& reading, const Frames& an
   answers.tell(frame_of(out.read_out()));
 }
 
-/// A file that says it is larger than a calendar's may be is not begun.
+/// Of a file that is larger one byte more, which says so.
 std::string bytes_of(const sources::HandedFile& file, std::size_t most) {
   std::string bytes(std::min<std::size_t>(file.bytes, most + 1), '\0');
   std::size_t got = 0;
@@ -84,6 +85,11 @@ void read_busy(const ParserTask& task, const Zone& here, const Frames& answers) 
   answers.tell(frame_of(std::move(told)));
 }
 
+void read_photo(const sources::Handed& file, const Frames& answers) {
+  if (file.files.size() != 1) return;
+  answers.tell(frame_of(photos::cleaned(bytes_of(file.files.front(), photos::largest_file))));
+}
+
 void do_task(ParserTask task, const sources::Reading& reading, const Frames& answers) {
   switch (task.reads) {
     case ParserTask::Reads::chats:
@@ -92,6 +98,8 @@ void do_task(ParserTask task, const sources::Reading& reading, const Frames& ans
       return read_calendars(task.file, answers);
     case ParserTask::Reads::busy:
       return read_busy(task, reading.zone, answers);
+    case ParserTask::Reads::photo:
+      return read_photo(task.file, answers);
   }
 }
 
@@ -103,7 +111,8 @@ bool do_parser_work(int requests, int answers_pipe, const Fence& fence) {
   const Frames answers(answers_pipe);
   try {
     const sources::Reading reading = prepared(*task);
-    if (task->reads != ParserTask::Reads::chats) plan::prepare_to_read();
+    const bool calendars = task->reads == ParserTask::Reads::calendars;
+    if (calendars || task->reads == ParserTask::Reads::busy) plan::prepare_to_read();
     if (const auto fenced = fence(task->file.bytes()); !fenced) {
       const bool memory = fenced.error().what == say("process.no_limits");
       return answers.tell(frame_of(memory ? ParserFault::no_limits : ParserFault::no_fence));

@@ -61,6 +61,12 @@ class WireWriter {
     raw(static_cast<std::int32_t>(offset.count()));
   }
   void text(std::string_view text);
+  /// Bytes that are no text.
+  void bytes(std::string_view bytes, std::size_t most) {
+    require(bytes.size() <= most);
+    raw(static_cast<std::uint32_t>(bytes.size()));
+    bytes_.append(bytes);
+  }
   /// How many follow.
   std::size_t count(std::size_t items, std::size_t most) {
     require(items <= most);
@@ -114,6 +120,13 @@ class WireReader {
     require(is_sensible(offset));
   }
   void text(std::string& text);
+  void bytes(std::string& bytes, std::size_t most) {
+    const std::size_t size = raw<std::uint32_t>();
+    require(size <= most && size <= rest_.size());
+    if (!good_) return;
+    bytes = rest_.substr(0, size);
+    rest_.remove_prefix(size);
+  }
   std::size_t count(std::size_t, std::size_t most) {
     const std::size_t items = raw<std::uint32_t>();
     require(items <= most && items <= rest_.size());  // each has a byte at least

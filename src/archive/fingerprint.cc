@@ -3,7 +3,10 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <string>
 #include <tuple>
+#include <vector>
 
 #include <sodium.h>
 
@@ -86,15 +89,37 @@ void add_holes(Hasher& hash, Database& db, BondId bond) {
   }
 }
 
+/// What each row has beside it, by the row's number.
+std::map<std::int64_t, std::vector<std::string>> photos_of(Database& db, BondId bond) {
+  Statement select = db.prepare(
+      "SELECT photo.entry, photo.bytes FROM photo JOIN entry ON entry.id = photo.entry "
+      "WHERE entry.bond = ?");
+  std::map<std::int64_t, std::vector<std::string>> all;
+  each_row(select.with(bond), [&](const Statement& row) {
+    Hasher hash;
+    hash.add(row.bytes(1));
+    all[row.number(0)].push_back(hash.hex());
+  });
+  for (auto& [entry, sums] : all) std::ranges::sort(sums);
+  return all;
+}
+
 void add_entries(Hasher& hash, Database& db, BondId bond) {
+  auto photos = photos_of(db, bond);
   auto entries = all_entries(db, bond, "");
   std::erase_if(entries, [](const Entry& e) { return e.kind.ends_with("-proposal"); });
-  std::ranges::sort(entries, {}, [](const Entry& e) { return std::tie(e.at, e.kind, e.body); });
+  std::ranges::sort(entries, {}, [&](const Entry& e) {
+    return std::tie(e.at, e.kind, e.body, photos[e.id.value]);
+  });
   for (const Entry& entry : entries) {
     hash.add("entry");
     hash.add(entry.kind);
     hash.add(entry.at);
     hash.add(entry.body);
+    for (const std::string& photo : photos[entry.id.value]) {
+      hash.add("photo");
+      hash.add(photo);
+    }
   }
 }
 

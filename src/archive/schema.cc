@@ -98,6 +98,18 @@ CREATE TABLE own (
 ) STRICT;
 CREATE INDEX own_of_kind ON own (kind, at);
 )",
+    // 5: pictures beside rows of the journal. They go with their row.
+    R"(
+CREATE TABLE photo (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  entry INTEGER NOT NULL REFERENCES entry ON DELETE CASCADE,
+  type TEXT NOT NULL,
+  width INTEGER NOT NULL,
+  height INTEGER NOT NULL,
+  bytes BLOB NOT NULL
+) STRICT;
+CREATE INDEX photo_of_entry ON photo (entry);
+)",
 };
 
 }  // namespace

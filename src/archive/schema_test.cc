@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 
 #include "block.h"
+#include "photo.h"
 #include "store.h"
 #include "try_archive.h"
 
@@ -47,6 +48,9 @@ TEST(Migrations, BringEveryOlderVersionUpToDateWithAllThatIsInIt) {
     EXPECT_EQ(archive->imports().size(), 1U);
     EXPECT_EQ(archive->holes(noor.id).size(), 1U);
     EXPECT_EQ(archive->entries(noor.id, "moment").size(), 1U);
+    EXPECT_TRUE(photos(*archive, noor.id).empty());
+    get(add_photos(*archive, archive->entries(noor.id, "moment")[0].id,
+                   {{{"image/png", 4, 3, "the red kettle, drawn"}}}));
     EXPECT_TRUE(archive->check());
   }
 }

@@ -25,7 +25,7 @@ Exit version(Desk& desk) {
 /// the fence.
 Result<void> take_up(Role role, const Given& given) {
   if (role == Role::plain) return {};
-  if (role == Role::importer) {
+  if (role == Role::importer || given.has("--photo")) {
     if (auto served = process::be_served(); !served) return served;
   }
   look_for_open_sessions(given);

@@ -6,6 +6,7 @@
 #include "notes.h"
 
 #include "app/journal.h"
+#include "app/photos.h"
 #include "base/words.h"
 
 namespace fonder::cli {
@@ -22,10 +23,16 @@ std::string line_of(const Given& given) {
                        : words;
 }
 
+std::vector<app::ExportFile> photos_in(const Given& given) {
+  std::vector<app::ExportFile> files;
+  for (const std::string& path : given.all("--photo")) files.push_back({path, {}, {}});
+  return files;
+}
+
 app::NoteWishes wishes_of(const Given& given) {
   const bool typed = given.has("TEXT");
   app::NoteWishes wishes{std::string(given.verb->name), line_of(given), given.one("--about"),
-                         given.one("--origin")};
+                         given.one("--origin"), photos_in(given)};
   if (wishes.kind == "joke" && !typed && wishes.origin.empty() && someone_is_there()) {
     wishes.origin = ask_line(prompt("origin"), journal::longest_line).value_or("");
   }
@@ -50,11 +57,14 @@ void choose(const Given& given, app::JournalWishes& wishes) {
   wishes.erase = given.has("--erase");
   if (given.has("--about")) wishes.about = given.one("--about");
   if (given.has("--origin")) wishes.origin = given.one("--origin");
+  wishes.photos = photos_in(given);
+  wishes.drop_photo = given.number("--drop-photo");
 }
 
 std::size_t choices(const Given& given) {
   std::size_t count = 0;
-  for (const char* option : {"--edit", "--rest", "--wake", "--told", "--erase"}) {
+  for (const char* option :
+       {"--edit", "--rest", "--wake", "--told", "--erase", "--drop-photo", "--save-photo"}) {
     count += given.has(option) ? 1 : 0;
   }
   return count;
@@ -70,7 +80,9 @@ std::string words_in(const Given& given, std::string_view argument) {
 
 Result<std::optional<app::Session>> session_for_a_line(const Given& given) {
   if (given.has("--sealed")) return std::optional<app::Session>();
-  if (!given.has("--demo") && !given.has("--passphrase-fd")) return shared_session(given);
+  // Nothing can be sealed but a line: who adds a photo is asked for the passphrase.
+  const bool may_wait = !given.has("--demo") && !given.has("--passphrase-fd");
+  if (may_wait && !given.has("--photo")) return shared_session(given);
   auto session = session_of(given);
   if (!session) return session.error();
   return std::optional(*std::move(session));
@@ -94,13 +106,17 @@ Exit run_note(Desk& desk) {
 
 Exit run_journal(Desk& desk) {
   const Given& given = desk.given;
-  const bool details = given.has("--about") || given.has("--origin");
+  const bool details = given.has("--about") || given.has("--origin") || given.has("--photo");
+  const bool half_said = given.has("--save-photo") != given.has("--out");
+  if (half_said) return fail(desk, {Exit::usage, say("cli.photo.which"), ""});
   if (choices(given) > 1 || (details && !given.has("--edit"))) {
     return fail(desk, {Exit::usage, say("cli.journal.how"),
                        say("cli.see.verb", {{"verb", given.verb->name}})});
   }
   auto session = session_of(given);
   if (!session) return fail(desk, session.error());
+  if (const auto photo = given.number("--save-photo"))
+    return show(desk, app::save_photo(*session, *photo, given.one("--out")), note_text);
   app::JournalWishes wishes;
   wishes.kind = given.one("--kind");
   wishes.rested = given.has("--rested");

@@ -26,7 +26,10 @@ void declare(CLI::App& app, const Option& option) {
   if (option.flag()) {
     app.add_flag(name)->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
   } else {
-    app.add_option(name)->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+    // Several files may be meant; who wants one takes the last.
+    const auto policy = option.takes == Takes::files ? CLI::MultiOptionPolicy::TakeAll
+                                                     : CLI::MultiOptionPolicy::TakeLast;
+    app.add_option(name)->expected(1)->multi_option_policy(policy);
   }
 }
 

@@ -18,8 +18,15 @@ std::string entry_text(const Json& entry, const Look& look) {
   if (!told.empty()) head += " · " + say("cli.journal.told", {{"date", short_date(told)}});
   std::string text = head + "\n" + wrapped(text_in(entry, "text"), look.width, words_column);
   const std::string origin = text_in(entry, "origin");
-  if (origin.empty()) return text;
-  return text + wrapped(say("cli.journal.origin", {{"origin", origin}}), look.width, words_column);
+  if (!origin.empty())
+    text += wrapped(say("cli.journal.origin", {{"origin", origin}}), look.width, words_column);
+  for (const Json& photo : part(entry, "photos")) {
+    text += wrapped(say("cli.journal.photo", {{"id", number_in(photo, "id").value_or(0)},
+                                              {"width", number_in(photo, "width").value_or(0)},
+                                              {"height", number_in(photo, "height").value_or(0)}}),
+                    look.width, words_column);
+  }
+  return text;
 }
 
 }  // namespace

@@ -37,11 +37,12 @@ const Option id{"--id", "N", Takes::words, ""};
 const Option moment_id{"--id", "ID", Takes::words, ""};
 const Option about{"--about", "DATE", Takes::words, ""};
 const Option sealed{"--sealed", "", Takes::nothing, ""};
+const Option photo{"--photo", "FILE", Takes::files, ""};
 const Option origin{"--origin", "TEXT", Takes::words, ""};
 
 /// One line for the journal: the verb is its kind.
 Verb capture(std::string_view name) {
-  Verb verb{name, Group::say, {{"TEXT", Takes::words, false, true, ""}}, {about, sealed},
+  Verb verb{name, Group::say, {{"TEXT", Takes::words, false, true, ""}}, {about, photo, sealed},
             true, run_note};
   if (name == "joke") verb.options.insert(verb.options.begin(), origin);
   return verb;
@@ -55,10 +56,14 @@ const Verb journal{"journal",
                     {"--edit", "N", Takes::words, ""},
                     about,
                     origin,
+                    photo,
                     {"--rest", "N", Takes::words, ""},
                     {"--wake", "N", Takes::words, ""},
                     {"--told", "N", Takes::words, ""},
                     {"--erase", "N", Takes::words, ""},
+                    {"--drop-photo", "N", Takes::words, ""},
+                    {"--save-photo", "N", Takes::words, ""},
+                    {"--out", "FILE", Takes::files, ""},
                     {"--yes", "", Takes::nothing, ""}},
                    true,
                    run_journal};

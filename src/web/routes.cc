@@ -14,6 +14,7 @@
 #include "app/journal.h"
 #include "app/life.h"
 #include "app/own.h"
+#include "app/photos.h"
 #include "app/plan.h"
 #include "app/proposals.h"
 #include "app/rhythm_plan.h"
@@ -189,6 +190,28 @@ Reply week(Room& room, Call& call) {
 
 // --- the journal
 
+/// Photos that were uploaded for a line, and are dropped once it has them: what is sealed needs no
+/// copy in the clear.
+class Brought {
+ public:
+  Brought(Room& room, Fields& fields) : uploads_(room.uploads), keys_(fields.texts("photos")) {
+    for (const std::string& key : keys_) {
+      if (auto file = uploads_.find(key)) files_.push_back(*std::move(file));
+    }
+  }
+  bool gone() const { return files_.size() != keys_.size(); }
+  const std::vector<app::ExportFile>& files() const { return files_; }
+  app::Answer kept(app::Answer answer) {
+    for (const std::string& key : keys_) uploads_.drop(key);
+    return answer;
+  }
+
+ private:
+  Uploads& uploads_;
+  std::vector<std::string> keys_;
+  std::vector<app::ExportFile> files_;
+};
+
 /// One line; where the archive is locked it is sealed, and nothing is shown back.
 Reply note(Room& room, Call& call) {
   Fields& fields = call.fields;
@@ -197,8 +220,11 @@ Reply note(Room& room, Call& call) {
   wishes.text = fields.must_have("text").text("text", journal::longest_line);
   wishes.about = fields.text("about");
   wishes.origin = fields.text("origin");
+  Brought brought(room, fields);
   if (auto reply = fault(call)) return *reply;
-  return reply_of(room.holder.note(wishes));
+  if (brought.gone()) return refusal(404, Exit::usage, "door.upload_gone");
+  wishes.photos = brought.files();
+  return reply_of(brought.kept(room.holder.note(wishes)));
 }
 
 /// The journal as it is looked at, after the change of one line where `id` names one. Asked by
@@ -216,8 +242,25 @@ Reply journal(Room& room, Call& call) {
   if (fields.has("rests")) wishes.rests = fields.flag("rests");
   if (fields.has("told")) wishes.told = fields.flag("told");
   wishes.erase = fields.flag("erase");
+  wishes.drop_photo = fields.number("drop_photo");
+  Brought brought(room, fields);
   if (auto reply = fault(call)) return *reply;
-  return reply_of(app::journal(*room.holder.open(), wishes));
+  if (brought.gone()) return refusal(404, Exit::usage, "door.upload_gone");
+  wishes.photos = brought.files();
+  return reply_of(brought.kept(app::journal(*room.holder.open(), wishes)));
+}
+
+/// Its bytes, as a type that was checked before it was kept.
+Reply photo(Room& room, Call& call) {
+  const std::string asked = query_value(call.target, "id");
+  std::int64_t id = 0;
+  std::from_chars(asked.data(), asked.data() + asked.size(), id);
+  auto shown = app::photo(*room.holder.open(), id);
+  if (!shown) return reply_of(shown.error());
+  Reply reply;
+  reply.type = std::move(shown->type);
+  reply.body = std::move(shown->bytes);
+  return reply;
 }
 
 // --- plans
@@ -423,6 +466,7 @@ constexpr Route table[] = {
     {"GET", "/api/plans", Runs::with_an_archive, Body::none, plans},
     {"GET", "/api/ideas", Runs::with_an_archive, Body::none, ideas},
     {"GET", "/api/distance", Runs::with_an_archive, Body::none, distance},
+    {"GET", "/api/photo", Runs::with_an_archive, Body::none, photo},
     {"GET", "/api/uploads", Runs::with_an_archive, Body::none, waiting},
     {"GET", "/api/progress", Runs::at_the_door, Body::none, nullptr},
     {"GET", "/api/here", Runs::at_the_door, Body::none, nullptr},

@@ -66,7 +66,7 @@ export class Visit {
     this.page.on("pageerror", (error) => this.complaints.push(`error: ${error.message}`));
     this.page.on("request", (request) => {
       const host = new URL(request.url()).hostname;
-      if (host !== "127.0.0.1" && !request.url().startsWith("data:"))
+      if (host !== "127.0.0.1" && !/^(data:|blob:http:\/\/127\.0\.0\.1:)/.test(request.url()))
         this.complaints.push(`asked ${host} for something`);
     });
   }

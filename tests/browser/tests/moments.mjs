@@ -1,10 +1,16 @@
 // The journal on the page: a line kept on Today, on Moments, and while it is locked.
 
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect_accessible } from "../lib/accessible.mjs";
 import { passphrase, set_up } from "../lib/own.mjs";
 
 const now = ["--now", "2025-10-05T12:00:00+02:00"];
 const box = (page, label = "One line to keep") => page.getByLabel(label, { exact: true }).and(page.locator("input"));
+
+const calendar = ["BEGIN:VCALENDAR", "VERSION:2.0"];
+const entry = (title) => ["BEGIN:VEVENT", `UID:${title}`, `SUMMARY:${title}`, "DTSTART;VALUE=DATE:20251003", "END:VEVENT"];
 
 /** Set up, and on a page without any export. */
 async function home(visit, letter) {
@@ -84,6 +90,27 @@ export default {
     await visit.says("One line that you wrote while this was locked");
     await visit.go("o");
     visit.expect((await page.locator("main li").count()) === 1, "not exactly one line");
+  },
+
+  async "An entry of a watched calendar is a line when the page opens, and it says so"(visit) {
+    const folder = mkdtempSync(join(tmpdir(), "fonder-calendar-"));
+    const write = (...events) => writeFileSync(join(folder, "own.ics"), [...calendar, ...events.flat(), "END:VCALENDAR", ""].join("\n"));
+    try {
+      write();
+      await visit.fonder.make_cheaply(passphrase);
+      await visit.fonder.run(passphrase, "start", "--bond", "Jonas", "--how", "partner");
+      await visit.fonder.run(passphrase, "calendar", "--watch", folder, ...now);
+      write(entry("Ask: how the glaze came out"), entry("dentist"));
+      const page = await visit.enter("open", {}, ...now);
+      await page.getByLabel("Passphrase").fill(passphrase);
+      await visit.press("Open");
+      await visit.says("One line from your calendar is in your journal.");
+      await visit.go("o");
+      await page.locator("main li", { hasText: "how the glaze came out" }).waitFor();
+      visit.expect((await page.getByText("dentist").count()) === 0, "another title came in");
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   },
 
   async "After a meeting Today asks for one line, until it is written"(visit) {
