@@ -16,6 +16,7 @@
 #include "out.h"
 #include "shows.h"
 
+#include "app/watched.h"
 #include "base/text.h"
 #include "base/words.h"
 #include "web/web.h"
@@ -115,6 +116,10 @@ Result<std::optional<app::Session>> session_at_hand(Desk& desk) {
 Result<std::optional<app::Session>> session_or_told(Desk& desk) {
   auto session = session_at_hand(desk);
   if (!session) fail(desk, session.error());
+  if (session && *session) {
+    const std::string came = app::look_again(**session);
+    if (!came.empty()) complain(wrapped(came, look_of(STDERR_FILENO, true).width));
+  }
   return session;
 }
 

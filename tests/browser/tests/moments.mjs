@@ -102,11 +102,16 @@ export default {
       await visit.fonder.run(passphrase, "calendar", "--watch", folder, ...now);
       write(entry("Ask: how the glaze came out"), entry("dentist"));
       const page = await visit.enter("open", {}, ...now);
+      await visit.go("o");
+      await page.locator("main li", { hasText: "how the glaze came out" }).first().waitFor();
+      await visit.press("Lock now");
+      await visit.says("Your notebook is locked.");
+      write(entry("Ask: how the glaze came out"), entry("gift: the blue one"));
       await page.getByLabel("Passphrase").fill(passphrase);
       await visit.press("Open");
       await visit.says("One line from your calendar is in your journal.");
       await visit.go("o");
-      await page.locator("main li", { hasText: "how the glaze came out" }).waitFor();
+      await page.locator("main li", { hasText: "the blue one" }).first().waitFor();
       visit.expect((await page.getByText("dentist").count()) === 0, "another title came in");
     } finally {
       rmSync(folder, { recursive: true });
