@@ -62,6 +62,8 @@ export const Settings = v.object({
   keep_words: v.boolean(),
   exit_target: v.string(),
   phone_notes: v.optional(v.string(), ""),
+  /** Why nothing can come from it just now. */
+  phone_notes_now: said,
   title: v.string(),
   commands: v.array(Command),
 });
@@ -113,6 +115,8 @@ const MarkedWeek = v.object({
   monday: day,
   days: v.array(MarkedDay),
   counts: v.optional(Counts, { together: 0, talked: 0, apart: 0 }),
+  /** What the marks say of the week as a whole. */
+  note: said,
   wish: v.nullable(v.string()),
 });
 export type MarkedWeek = v.InferOutput<typeof MarkedWeek>;
@@ -310,6 +314,8 @@ const CheckInQuestion = v.object({
     /** The oldest first. */
     points: v.array(v.object({ on: day, when: v.string(), answer: v.string() })),
     usual: v.nullable(v.object({ from: v.string(), to: v.string(), held: count, of: count })),
+    /** Of the first and the last of them. */
+    dates: said,
     text: v.string(),
   }),
 });

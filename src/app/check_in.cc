@@ -27,6 +27,11 @@ struct Stored {
   CheckIn check_in;
 };
 
+struct Said {
+  std::size_t answer;
+  local_days on;
+};
+
 bool asked_of(const Question& question, const archive::Bond& bond) {
   return !question.of_two || !is_over(bond);
 }
@@ -145,22 +150,35 @@ std::string course_text(const Question& question, const std::vector<std::size_t>
                                 {"of", usual->of}});
 }
 
+/// "3 Mar – 5 May 2031, the oldest first"; empty where nothing was said.
+std::string dates_text(const std::vector<Said>& said) {
+  if (said.empty()) return {};
+  return say("check-in.dates",
+             {{"n", std::ssize(said)}, {"dates", spoken_range(said.front().on, said.back().on)}});
+}
+
+/// The newest that a picture has room for: the sentence is of the same.
 Json course_of(std::size_t at, const std::vector<Stored>& all, const Zone& zone) {
   const Question& question = journal::questions()[at];
-  std::vector<std::size_t> given;
-  Json points = Json::array();
+  std::vector<Said> said;
   for (const Stored& stored : all) {
     const auto answer = stored.check_in.answers[at];
-    if (!answer) continue;
-    given.push_back(*answer);
-    points.push_back({{"on", iso(zone.day(stored.check_in.made))},
-                      {"when", spoken(zone.day(stored.check_in.made), DateForm::short_day)},
-                      {"answer", question.answers[*answer]}});
+    if (answer) said.push_back({*answer, zone.day(stored.check_in.made)});
   }
-  while (points.size() > points_shown) points.erase(points.begin());
+  const std::size_t before = said.size() - std::min(said.size(), points_shown);
+  said.erase(said.begin(), said.begin() + static_cast<std::ptrdiff_t>(before));
+  std::vector<std::size_t> given;
+  Json points = Json::array();
+  for (const Said& each : said) {
+    given.push_back(each.answer);
+    points.push_back({{"on", iso(each.on)},
+                      {"when", spoken(each.on, DateForm::short_day)},
+                      {"answer", question.answers[each.answer]}});
+  }
   return {{"n", given.size()},
           {"points", std::move(points)},
           {"usual", usual_json(question, given)},
+          {"dates", dates_text(said)},
           {"text", course_text(question, given)}};
 }
 

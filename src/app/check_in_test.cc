@@ -52,19 +52,24 @@ TEST_F(CheckingIn, SaysWhatIsUsualOnceItCanBeKnown) {
   const Json all = said({.answers = {{"body", "calm"}}});
   EXPECT_EQ(question(all, "body")["course"]["usual"],
             Json({{"from", "calm"}, {"to", "calm"}, {"held", 7}, {"of", 8}}));
-  EXPECT_EQ(question(all, "body")["course"]["text"], "Mostly calm: 7 of 8 times.");
+  EXPECT_EQ(question(all, "body")["course"]["text"], "Mostly “calm”: 7 of the last 8 times.");
 }
 
 TEST_F(CheckingIn, NamesTheNeedThatLeadsWithoutAnOrder) {
   for (int i = 0; i < 8; ++i) said({.answers = {{"need", i % 4 == 0 ? "rest" : "talk"}}});
-  EXPECT_EQ(question(said(), "need")["course"]["text"], "Most often a talk: 6 of 8 times.");
+  EXPECT_EQ(question(said(), "need")["course"]["text"],
+            "Most often “a talk”: 6 of the last 8 times.");
   EXPECT_EQ(question(said(), "need")["course"]["usual"], nullptr);
 }
 
-TEST_F(CheckingIn, DrawsHalfAYearAtMost) {
-  for (int i = 0; i < 30; ++i, days_pass(1)) said({.answers = {{"met", "yes"}}});
+TEST_F(CheckingIn, DrawsHalfAYearAtMostAndSpeaksOfTheSame) {
+  for (int i = 0; i < 30; ++i, days_pass(1)) {
+    said({.answers = {{"met", i < 4 ? "not" : "yes"}}});
+  }
   const Json course = question(said(), "met")["course"];
-  EXPECT_EQ(course["n"], 30);
+  EXPECT_EQ(course["n"], 26);
+  EXPECT_EQ(course["text"], "Mostly “yes”: 26 of the last 26 times.");
+  EXPECT_EQ(course["dates"], "9 Mar – 3 Apr 2031, the oldest first");
   EXPECT_EQ(course["points"].size(), 26U);
   EXPECT_EQ(course["points"].back()["on"], "2031-04-03");
 }

@@ -52,11 +52,13 @@ std::string source_of(const Erasure& erasure) {
 /// What a sentence about this erasure is told: all of them take the same.
 std::vector<Arg> told(const Erasure& erasure, std::uint64_t count) {
   const auto n = static_cast<std::int64_t>(count);
-  return {{"name", erasure.bond.name},
-          {"source", source_of(erasure)},
-          {"dates", erasure.what == What::span ? dates_of(erasure) : std::string()},
-          {"n", n},
-          {"number", digits(n)}};
+  return {
+      {"name", erasure.bond.name},
+      {"source", source_of(erasure)},
+      {"hand", erasure.what == What::source && erasure.channel == Channel::by_hand ? "yes" : "no"},
+      {"dates", erasure.what == What::span ? dates_of(erasure) : std::string()},
+      {"n", n},
+      {"number", digits(n)}};
 }
 
 Json json_of(const Erasure& erasure, const Extinct& extinct) {

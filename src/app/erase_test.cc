@@ -53,6 +53,20 @@ Json figures(Scene& scene) {
           recorded(scene.session).json["coverage"]};
 }
 
+TEST(Erasing, OfMarksByHandSpeaksOfNoExport) {
+  Scene scene{"2031-03-05T20:00"};
+  start(scene.session, {"Noor", "partner", "apart", "person", false});
+  week(scene.session, {"mon,tue", "", "", ""});
+  const Json would = would_erase(scene.session, source("by-hand")).json;
+  EXPECT_EQ(would["text"], "This would go: the days and weeks that you marked by hand.");
+  EXPECT_EQ(would["stays"],
+            "What you wrote and planned stays, and so does every export that was read in. A backup "
+            "would bring the marks back.");
+  EXPECT_EQ(erase(scene.session, source("by-hand"), meant).json["text"],
+            "What you marked by hand is gone from your archive: 2 days or weeks. What follows from "
+            "the rest was worked out anew.");
+}
+
 TEST(Erasing, TellsFirstWhatWouldGoAndChangesNothing) {
   Scene scene;
   scene.read_in(scene.weeks({3, 2}));

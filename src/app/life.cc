@@ -122,9 +122,10 @@ std::string boundary_text(const Intention& it) {
 /// "pottery: 3 of the last 4 Tuesdays"
 std::string how_it_went(const Intention& it, local_days today) {
   const int a_week = journal::times_a_week(it.schedule);
-  const journal::Went went = journal::went(it, today, a_week * weeks_shown);
+  const journal::Went went = journal::went(it, today, weeks_shown);
   if (it.rests_from) return say("life.rests", {{"name", it.name}});
-  if (went.times == 0) return say("life.begins", {{"name", it.name}});
+  const bool begins = it.since >= monday_of(today) || !it.boundary;
+  if (went.times == 0 && begins) return say("life.begins", {{"name", it.name}});
   if (it.boundary) {
     return say("life.kept", {{"name", it.name}, {"n", went.happened}, {"of", went.times}});
   }

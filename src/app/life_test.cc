@@ -149,7 +149,7 @@ TEST_F(OwnLife, KeepsBoundariesByHandWeekByWeek) {
   EXPECT_EQ(kept["when"], "after 23:00");
   EXPECT_EQ(kept["answers"][0]["label"], "kept");
   const Json marked = lived({.id = kept["id"].get<std::int64_t>(), .fared = "done"});
-  EXPECT_EQ(marked["boundaries"][0]["text"], "no long talks: kept in the one week so far");
+  EXPECT_EQ(marked["boundaries"][0]["text"], "no long talks: kept in the one week you marked");
   EXPECT_EQ(marked["week"]["own"], 0) << "a boundary is no own time";
 }
 

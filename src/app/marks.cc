@@ -111,6 +111,17 @@ Result<void> keep_wish(Session& session, BondId bond, const std::string& wish, c
   return {};
 }
 
+/// What a mark still lacks to stand for its week; empty where nothing.
+std::string note_of(const timeline::WeekMark& mark, const timeline::Timeline& timeline) {
+  constexpr unsigned sunday = 1U << 6U;
+  const auto named = static_cast<unsigned>(mark.together | mark.talked | mark.apart);
+  const bool counted = mark.together_days + mark.talked_days + mark.apart_days > 0;
+  const bool by_hand_alone =
+      timeline.contact.empty() || timeline.zone.start_of(mark.monday) >= timeline.window.to;
+  const bool lacks = named != 0 && (named & sunday) == 0 && !counted;
+  return by_hand_alone && lacks ? say("week.not-whole") : std::string();
+}
+
 }  // namespace
 
 std::string last_wish(Session& session, BondId bond) {
@@ -174,6 +185,7 @@ Json marked_week(Session& session, const Reckoning& reckoning) {
        {{"together", mark.together_days},
         {"talked", mark.talked_days},
         {"apart", mark.apart_days}}},
+      {"note", note_of(mark, timeline)},
       {"wish", wish_json(*session.archive, reckoning.bond().id, span_of(monday, timeline.zone))}};
 }
 

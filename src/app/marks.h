@@ -10,8 +10,8 @@
 
 namespace fonder::app {
 
-/// {"monday","days":[{"date","label","together","talked","apart"}],"counts":{…},"wish"} of the week
-/// that holds now.
+/// {"monday","days":[{"date","label","together","talked","apart"}],"counts":{…},"note","wish"} of
+/// the week that holds now.
 Json marked_week(Session& session, const Reckoning& reckoning);
 
 /// What was last wished for a week: this one, or one of the four before; empty where nothing was.

@@ -62,6 +62,20 @@ TEST(Week, RefusesDaysThatAreNone) {
   EXPECT_EQ(week(scene.session, {"", "", "", "more"}).exit, Exit::usage);
 }
 
+TEST(Week, SaysWhatIsMissingForAWholeOne) {
+  WithABond scene;
+  EXPECT_EQ(week(scene.session, {"tue", "", "", ""}).json["week"]["note"],
+            "It counts as a whole week once its Sunday or a later week is marked.");
+  EXPECT_EQ(week(scene.session, {"tue", "4", "", ""}).json["week"]["note"], "");
+  EXPECT_EQ(week(scene.session, {"tue,sun", "", "", ""}).json["week"]["note"], "");
+  scene.session.now += std::chrono::days(7);
+  const Json weeks = rhythm(scene.session).json["weeks"];
+  EXPECT_EQ(weeks["n"], 1);
+  EXPECT_EQ(
+      weeks["sub"],
+      "One week is in here, all of it. Quiet weeks are part of the picture, not a fault in it.");
+}
+
 /// Nine weeks, each marked on its Sunday evening.
 void mark_nine_weeks(Scene& scene) {
   const std::array<WeekWishes, 3> usual{{{"sat,sun", "4", "mon,tue", "as-it-is"},
@@ -83,6 +97,10 @@ TEST(MarkedByHand, EightWeeksAreARhythmWithoutAnyExport) {
   EXPECT_EQ(rhythm["weeks"]["weeks"][0]["together"], 2);
   EXPECT_NE(rhythm["times_apart"]["status"], "not_enough") << rhythm["times_apart"]["text"];
   EXPECT_EQ(rhythm["times_apart"]["dots"].size(), 20U);
+  EXPECT_EQ(rhythm["clock"]["text"],
+            "No whole week with messages or calls is recorded yet; a picture of your hours needs "
+            "eight. Days marked by hand tell no hours.")
+      << "and no more: nine weeks are marked";
 }
 
 TEST(MarkedByHand, NoAnswerIsEmptyForWantOfAFile) {

@@ -91,6 +91,18 @@ Result<OwnNotes> file_own_notes(Session& session, BondId bond, const sources::Ha
   return OwnNotes{filing.lines(), *fresh};
 }
 
+std::string phone_notes_now(archive::Archive& archive) {
+  const std::string path = archive.setting(phone_notes_key).value_or("");
+  if (path.empty()) return {};
+  std::error_code error;
+  const auto type = std::filesystem::status(path, error).type();
+  if (type != std::filesystem::file_type::regular) return say("phone-notes.none");
+  const auto size = std::filesystem::file_size(path, error);
+  if (error) return say("phone-notes.none");
+  if (size > most_phone_notes) return say("phone-notes.large");
+  return size == 0 ? say("phone-notes.empty") : std::string();
+}
+
 std::string take_in_phone_notes(Session& session) {
   const std::string path = session.archive->setting(phone_notes_key).value_or("");
   std::error_code none;

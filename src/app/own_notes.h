@@ -29,6 +29,10 @@ Result<OwnNotes> file_own_notes(Session& session, BondId bond, const sources::Ha
                                 const sources::Reading& reading, Wanted wanted,
                                 const ChatFound& chat);
 
+/// Where nothing can come from the file that was named, why; empty where it is there, or none was
+/// named.
+std::string phone_notes_now(archive::Archive& archive);
+
 /// Files what is new in the file that a phone fills, where one was named and the bond that it is
 /// about is open. What to tell of it: empty where nothing is new, or nothing could be read.
 std::string take_in_phone_notes(Session& session);

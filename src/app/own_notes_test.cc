@@ -168,6 +168,12 @@ TEST_F(NotesToOneself, AreTakenInFromTheFileThatAPhoneFills) {
   EXPECT_THAT(take_in_phone_notes(session), HasSubstr("over 1 MB"));
   std::filesystem::remove(file.path);
   EXPECT_EQ(take_in_phone_notes(session), "") << "the folder is not in step yet";
+  const auto now = [&] { return settings(session, {}).json["phone_notes_now"].get<std::string>(); };
+  EXPECT_THAT(now(), HasSubstr("No file is at that place just now.")) << "or it is misspelt";
+  scene.file("inbox.txt", "");
+  EXPECT_THAT(now(), HasSubstr("empty just now"));
+  scene.file("inbox.txt", "ask: the exam\n");
+  EXPECT_EQ(now(), "");
   EXPECT_EQ(settings(session, {.phone_notes = ""}).json["phone_notes"], "");
 }
 

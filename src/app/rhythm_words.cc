@@ -77,6 +77,7 @@ std::string said_of_weeks(std::string_view id, const std::vector<rhythm::Week>& 
     return week.status == WeekStatus::recorded;
   });
   return say(id, {{"n", std::int64_t{recorded}},
+                  {"of", static_cast<std::int64_t>(weeks.size())},
                   {"recorded", digits(std::int64_t{recorded})},
                   {"all", digits(static_cast<std::int64_t>(weeks.size()))}});
 }
@@ -100,6 +101,15 @@ std::string RhythmWords::unshown(const Figure& figure, bool about_time_apart) co
   if (is_over(bond_)) return say("rhythm.over");
   if (about_time_apart && lives_together(bond_)) return say("rhythm.together.no-gaps");
   return figure.needs ? needs_in_words(*figure.needs) : say("rhythm.nothing");
+}
+
+std::string RhythmWords::hours_unshown() const {
+  const auto& needs = rhythm_.clock.figure.needs;
+  const bool weeks = needs && needs->what == rhythm::Needs::What::weeks;
+  if (is_over(bond_) || !weeks) return unshown(rhythm_.clock.figure, false);
+  return say("rhythm.clock.needs", {{"n", needs->have},
+                                    {"number", spelled_first(needs->have)},
+                                    {"wanted", spelled(needs->want)}});
 }
 
 FigureWords RhythmWords::weeks() const {
@@ -147,7 +157,7 @@ FigureWords RhythmWords::clock() const {
   const rhythm::Clock& clock = rhythm_.clock;
   FigureWords words{"clock", say("rhythm.clock.unit"), {}, {}};
   if (!clock.figure.shown()) {
-    words.text = unshown(clock.figure, false);
+    words.text = hours_unshown();
     return words;
   }
   words.sub = say("rhythm.clock.sub", {{"n", clock.weeks}, {"weeks", spelled(clock.weeks)}});

@@ -30,6 +30,8 @@ class RhythmWords {
   FigureWords times_apart() const;
 
  private:
+  /// Hours come from messages and calls alone: weeks marked by hand are none of them.
+  std::string hours_unshown() const;
   /// Why a figure is not shown: it rests, lives together, or needs more.
   std::string unshown(const rhythm::Figure& figure, bool about_time_apart) const;
 

@@ -147,6 +147,7 @@ Answer settings(Session& session, const SettingsWishes& wishes) {
                {"exit_target", archive.setting("exit_target").value_or(std::string(shopping_list))},
                {"title", archive.setting("title").value_or("")},
                {"phone_notes", archive.setting(phone_notes_key).value_or("")},
+               {"phone_notes_now", phone_notes_now(archive)},
                {"demo", session.demo},
                {"commands", commands()}});
 }

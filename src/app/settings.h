@@ -22,7 +22,7 @@ struct SettingsWishes {
 /// By what names the person said that they are known.
 std::vector<std::string> own_names(const Session& session);
 
-/// {"bond","me","stored","lines","sources","closed","keep_words","exit_target","title","phone_notes","demo","text","commands"},
+/// {"bond","me","stored","lines","sources","closed","keep_words","exit_target","title","phone_notes","phone_notes_now","demo","text","commands"},
 /// after the change. Failure (usage): an address or a title that cannot be one, or a name
 /// that was never said; nothing is changed.
 Answer settings(Session&, const SettingsWishes& = {});

@@ -5,6 +5,7 @@
 #include "home.h"
 #include "json.h"
 #include "living.h"
+#include "meant.h"
 #include "notes.h"
 
 #include "app/check_in.h"
@@ -48,6 +49,7 @@ Exit run_check_in(Desk& desk) {
   if (given.has("--erase")) wishes.erase = given.number("--erase");
   auto session = session_of(given);
   if (!session) return fail(desk, session.error());
+  if (wishes.erase && !erasing_is_meant(given)) return fail(desk, not_erased());
   const bool asks = wishes.answers.empty() && !wishes.erase && !given.has("--list");
   if (asks && someone_is_there()) {
     const app::Answer now = app::check_in(*session);

@@ -8,6 +8,7 @@
 #include "home.h"
 #include "json.h"
 #include "living.h"
+#include "meant.h"
 #include "notes.h"
 
 #include "app/life.h"
@@ -68,6 +69,7 @@ Exit run_life(Desk& desk) {
     return fail(desk, {Exit::usage, say("cli.life.how"),
                        say("cli.see.verb", {{"verb", given.verb->name}})});
   }
+  if (wishes.erase && !erasing_is_meant(given)) return fail(desk, not_erased());
   return shown(desk, wishes);
 }
 

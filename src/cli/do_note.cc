@@ -3,6 +3,7 @@
 
 #include "ask.h"
 #include "home.h"
+#include "meant.h"
 #include "notes.h"
 
 #include "app/journal.h"
@@ -37,13 +38,6 @@ app::NoteWishes wishes_of(const Given& given) {
     wishes.origin = ask_line(prompt("origin"), journal::longest_line).value_or("");
   }
   return wishes;
-}
-
-bool confirmed(const Given& given) {
-  if (given.has("--yes")) return true;
-  if (!someone_is_there()) return false;
-  const auto typed = ask(say("cli.journal.erase", {{"word", say("cli.journal.erase.word")}}));
-  return typed && *typed == say("cli.journal.erase.word");
 }
 
 /// Which entry, and what becomes of it.
@@ -130,10 +124,7 @@ Exit run_journal(Desk& desk) {
   } else {
     wishes.search = words;
   }
-  if (wishes.erase && !confirmed(given)) {
-    return fail(desk,
-                {Exit::usage, say("cli.journal.erase.not"), say("cli.journal.erase.not.next")});
-  }
+  if (wishes.erase && !erasing_is_meant(given)) return fail(desk, not_erased());
   return show(desk, app::journal(*session, wishes), journal_text);
 }
 

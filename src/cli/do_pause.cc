@@ -7,6 +7,7 @@
 #include "ask.h"
 #include "home.h"
 #include "json.h"
+#include "meant.h"
 #include "notes.h"
 #include "out.h"
 #include "pausing.h"
@@ -252,6 +253,7 @@ Exit run_steady(Desk& desk) {
   if (!session) return fail(desk, session.error());
   app::SteadyWishes wishes;
   wishes.erase = given.number("--erase");
+  if (wishes.erase && !erasing_is_meant(given)) return fail(desk, not_erased());
   wishes.text = words_in(given);
   if (given.has("--add")) {
     wishes.text = ask_line(say("cli.pause.steady.add") + "\n>", journal::longest_line).value_or("");

@@ -41,6 +41,8 @@ std::string settings_text(const Json& settings, const Look& look) {
               look);
   const std::string phone = raw_in(settings, "phone_notes");
   if (!phone.empty()) text += row("cli.settings.phone-notes", phone, look);
+  const std::string odd = text_in(settings, "phone_notes_now");
+  if (!odd.empty()) text += wrapped(odd, look.width, 2);
   text += "\n";
   for (const Json& command : part(settings, "commands")) {
     text += beside(raw_in(command, "command"), text_in(command, "text"), 22, look.width);

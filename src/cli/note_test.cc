@@ -1,4 +1,6 @@
 // The journal's verbs, as a shell or a person at a terminal uses them.
+#include <fstream>
+
 #include <gmock/gmock.h>
 
 #include "golden.h"
@@ -64,6 +66,33 @@ TEST_F(AHomeToWriteIn, ChangesRestsAndErasesALine) {
   EXPECT_THAT(run_program({"journal", "--erase", "1", "--yes"}, open).out,
               Not(HasSubstr("kettle")));
   EXPECT_EQ(run_program({"journal", "--rest", "1", "--wake", "1"}, open).exit, 2);
+}
+
+TEST_F(AHomeToWriteIn, TakesInWhatAPhoneFilled) {
+  const std::filesystem::path file = scratch.path() / "inbox.txt";
+  EXPECT_THAT(run_program({"settings", "--phone-notes", file.string()}, open).out,
+              HasSubstr("No file is at that place just now."));
+  std::ofstream(file) << "little: turns the mug\n";
+  EXPECT_THAT(run_program({"today"}, open).err, HasSubstr("One line from your phone"));
+  EXPECT_THAT(run_program({"journal"}, open).out, HasSubstr("turns the mug"));
+  std::ofstream(file) << "little: turns the mug\nask: how the exam went\n";
+  EXPECT_THAT(run_program({"before"}, open).err, HasSubstr("One line from your phone"));
+}
+
+TEST_F(AHomeToWriteIn, ErasesNothingThatWasNotMeant) {
+  run_program({"steady", "the stairs, twice"}, open);
+  run_program({"check-in", "--body", "calm"}, open);
+  run_program({"intention", "pottery", "--when", "Tuesdays"}, open);
+  for (const auto& [verb, id] :
+       {std::pair("steady", "1"), std::pair("check-in", "1"), std::pair("life", "2")}) {
+    const auto erase = [&, verb = verb, id = id](std::vector<std::string> more) {
+      more.insert(more.begin(), {verb, "--erase", id});
+      return run_program(more, open);
+    };
+    EXPECT_EQ(erase({}).exit, 2) << verb;
+    EXPECT_EQ(erase({"--yes"}).exit, 0) << verb;
+    EXPECT_EQ(erase({"--yes"}).exit, 2) << verb << ": it is gone";
+  }
 }
 
 TEST_F(AHomeToWriteIn, NeedsAnArchive) {

@@ -23,6 +23,8 @@ std::string course_text(const Json& question, const Look& look) {
     }
     text += row + "\n";
   }
+  const std::string dates = text_in(course, "dates");
+  if (!dates.empty()) text += wrapped(dates, look.width, inside);
   return text + wrapped(text_in(course, "text"), look.width, inside);
 }
 

@@ -105,6 +105,8 @@ std::string week_text(const Json& today, const Look& look) {
     text += "  " + padded(text_in(day, "label"), day_column) + marks_of(day) + "\n";
   }
   text += counts_of(part(week, "counts"), look);
+  const std::string note = text_in(week, "note");
+  if (!note.empty()) text += wrapped(note, look.width);
   const std::string wish = raw_in(week, "wish");
   if (!wish.empty()) text += wrapped(say("cli.week.wish", {{"wish", wish}}), look.width);
   return text;

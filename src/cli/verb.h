@@ -42,7 +42,7 @@ enum class Group { begin, bring, read, say, keep, manual };
 /// What a verb's process may hold, and so what it has to give up before it asks for a passphrase.
 enum class Role {
   core,      // the key: no way out to the network, no other program
-  importer,  // the same, with a steward beside it who starts parsers
+  importer,  // the same, with a steward beside it who starts parsers, be it for the phone's file
   plain,     // no key: whoever starts others, or needs no archive
 };
 

@@ -66,7 +66,8 @@ const Verb journal{"journal",
                     {"--out", "FILE", Takes::files, ""},
                     {"--yes", "", Takes::nothing, ""}},
                    true,
-                   run_journal};
+                   run_journal,
+                   Role::importer};
 
 const Verb pause{"pause",
                  Group::say,
@@ -90,14 +91,17 @@ const Verb check_in{
      {"--met", "HOW", Takes::choice, "yes|partly|not"},
      {"--want", "WHAT", Takes::choice, "nothing|rest|room|closeness|talk|reassurance"},
      {"--list", "", Takes::nothing, ""},
-     {"--erase", "N", Takes::words, ""}},
+     {"--erase", "N", Takes::words, ""},
+     {"--yes", "", Takes::nothing, ""}},
     true,
     run_check_in};
 
 const Verb steady{"steady",
                   Group::say,
                   {{"TEXT", Takes::words, false, true, ""}},
-                  {{"--add", "", Takes::nothing, ""}, {"--erase", "N", Takes::words, ""}},
+                  {{"--add", "", Takes::nothing, ""},
+                   {"--erase", "N", Takes::words, ""},
+                   {"--yes", "", Takes::nothing, ""}},
                   true,
                   run_steady};
 
@@ -143,7 +147,7 @@ std::vector<Verb> table() {
         {"--remove", "", Takes::nothing, ""}},
        true,
        run_hole},
-      {"today", Group::read, {}, {}, true, run_today},
+      {"today", Group::read, {}, {}, true, run_today, Role::importer},
       {"rhythm",
        Group::read,
        {},
@@ -241,7 +245,8 @@ std::vector<Verb> table() {
         {"--open", "N", Takes::words, ""},
         {"--on", "DATE", Takes::words, ""},
         {"--wake", "N", Takes::words, ""},
-        {"--erase", "N", Takes::words, ""}},
+        {"--erase", "N", Takes::words, ""},
+        {"--yes", "", Takes::nothing, ""}},
        true,
        run_life},
       {"intention",
@@ -264,7 +269,8 @@ std::vector<Verb> table() {
        {},
        {{"--on", "DATE", Takes::words, ""}, {"--not-planned", "", Takes::nothing, ""}},
        true,
-       run_before},
+       run_before,
+       Role::importer},
       {"told",
        Group::say,
        {{"N", Takes::words, false, true, ""}},

@@ -131,14 +131,13 @@ bool mark(Intention& intention, Fared fared, local_days on) {
 
 void wake(Intention& intention) { intention.rests_from.reset(); }
 
-Went went(const Intention& intention, local_days today, int most) {
-  constexpr int far_enough = 26;  // weeks
-  std::vector<Slot> slots = slots_of(intention, today, far_enough);
+Went went(const Intention& intention, local_days today, int weeks) {
+  std::vector<Slot> slots = slots_of(intention, today, weeks);
   std::erase_if(slots, [&](const Slot& slot) {
     const bool to_come = slot.planned ? *slot.planned > today : slot.monday == monday_of(today);
-    return slot.fared == Fared::not_this_season || (slot.fared == Fared::open && to_come);
+    const bool unknown = to_come || intention.boundary;
+    return slot.fared == Fared::not_this_season || (slot.fared == Fared::open && unknown);
   });
-  if (std::ssize(slots) > most) slots.erase(slots.begin(), slots.end() - most);
   return {static_cast<int>(std::ranges::count_if(slots, happened)), static_cast<int>(slots.size())};
 }
 

@@ -65,12 +65,13 @@ bool mark(Intention& intention, Fared fared, local_days on);
 /// It is for this season again.
 void wake(Intention& intention);
 
-/// How it went at the times that have come, the newest at most so many: "3 of the last 4".
+/// How it went at the times of so many weeks that have come: "3 of the last 4". Nobody has to mark
+/// a boundary, so of one the weeks that were marked.
 struct Went {
   int happened = 0;  // done, or moved and done then
   int times = 0;
   bool operator==(const Went&) const = default;
 };
-Went went(const Intention& intention, local_days today, int most);
+Went went(const Intention& intention, local_days today, int weeks);
 
 }  // namespace fonder::journal

@@ -93,9 +93,24 @@ TEST_F(AnIntention, TakesAMarkBack) {
 TEST_F(AnIntention, CountsNoTimeThatIsStillToCome) {
   today = day("2031-11-24");  // a Monday
   EXPECT_EQ(went(pottery, today, 4), (Went{0, 3}));
-  EXPECT_EQ(went(running, today, 8), (Went{0, 6})) << "this week is not over";
+  EXPECT_EQ(went(running, today, 4), (Went{0, 6})) << "this week is not over";
   mark(running, Fared::done, today);
-  EXPECT_EQ(went(running, today, 8), (Went{1, 7}));
+  EXPECT_EQ(went(running, today, 4), (Went{1, 7}));
+}
+
+TEST_F(AnIntention, OfABoundaryIsCountedWhereItWasMarked) {
+  pottery.boundary = true;
+  EXPECT_EQ(went(pottery, today, 4), (Went{0, 0})) << "nobody has to mark it";
+  mark(pottery, Fared::done, day("2031-11-11"));
+  mark(pottery, Fared::not_this_week, day("2031-11-18"));
+  EXPECT_EQ(went(pottery, today, 4), (Went{1, 2}));
+}
+
+TEST_F(AnIntention, IsToldOfTheWeeksThatAreShown) {
+  mark(pottery, Fared::done, day("2031-11-04"));
+  today = day("2031-12-01");  // a Monday: four weeks are shown, the first of them without that day
+  EXPECT_EQ(told(pottery, 4), ". . . .");
+  EXPECT_EQ(went(pottery, today, 4), (Went{0, 3}));
 }
 
 TEST_F(AnIntention, HasNoTimeBeforeItBegan) {

@@ -111,6 +111,14 @@ TEST(RhythmPlan, KeepsACallOutOfHoursWithoutThePhone) {
   EXPECT_EQ(story.told(), "sat 12:00-14:00 ours 2\n");
 }
 
+TEST(RhythmPlan, DrawsNoTimeOfOnesOwnIntoHoursWithoutThePhone) {
+  Story story{.aims = {{1, Whose::own, {0, 1, Part::any}}}};
+  const std::string before = story.told();
+  story.wishes = {Wish::as_it_is, {{Kept::What::phone_free, 1U << 2U, hours(17), hours(22)}}};
+  EXPECT_EQ(story.told(), before) << "a dinner without the phone is not kept for a run";
+  EXPECT_FALSE(says(story.plan(), Block::What::own, Reason::phone_away));
+}
+
 TEST(RhythmPlan, LeavesDaysThatAreKeptFree) {
   Story story{.aims = {pottery()}};
   story.wishes.kept = {{Kept::What::free, tuesday, {}, {}}};

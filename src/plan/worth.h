@@ -97,7 +97,7 @@ void judge(const Aim& aim, const Place& place, const Judging& by, Tell tell) {
       (place.day >= weekend || place.first >= five_o_clock))
     tell(Term{ordinary_hours, {Reason::ordinary}, true});
   const HalfHours hours = run_of(place.first, place.length);
-  if (!aim.by_phone && (day.phone_away & hours) == hours)
+  if (is_ours(aim) && !aim.by_phone && (day.phone_away & hours) == hours)
     tell(Term{away_already, {Reason::phone_away}, true});
   const int run = run_around(day, place);
   constexpr int wide = 10;

@@ -41,7 +41,7 @@ export default {
       t: ["You were in touch on"],
       r: ["You are in touch on about five days a week"],
       a: ["In the week you came back you were in touch on", "Half of your times apart last", "tea on the roof"],
-      l: ["Own time on 0 to one day a week is ordinary for you", "pottery: 1 of the last 4 Tuesdays", "Mostly gentle: 9 of 9 times."],
+      l: ["Own time on 0 to one day a week is ordinary for you", "pottery: 1 of the last 4 Tuesdays", "Mostly “gentle”: 9 of the last 9 times."],
       o: ["Before you meet on Saturday 18 October: one thing waits", "the kiln sneezed", "tea on the roof"],
       p: ["the lake"],
       u: ["the stairs, twice"],

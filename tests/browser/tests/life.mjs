@@ -66,6 +66,9 @@ export default {
     visit.expect((await page.getByRole("table").count()) === 2, "what was left out is drawn");
     await expect_accessible(visit, "Own life, check-ins");
     await press("Erase 8 October 2025");
+    await visit.says("Gone for good?");
+    visit.expect(await page.getByRole("button", { name: "Leave it" }).evaluate((it) => it === document.activeElement), "the way back is not at hand");
+    await press("Erase 8 October 2025");
     await page.getByRole("table").first().waitFor({ state: "detached" });
   },
 

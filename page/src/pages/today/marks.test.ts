@@ -4,6 +4,7 @@ import { marks, toggled } from "./marks.ts";
 
 const empty: MarkedWeek = {
   monday: "2025-10-27",
+  note: "",
   days: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"].map((label, i) => ({
     date: `2025-10-${27 + i}`,
     label,
