@@ -33,7 +33,16 @@ struct ParserTask {
   std::optional<Span> window;    // of what is busy
 };
 
-enum class AnswerKind : std::uint8_t { opened, events, progress, done, failed, calendars, busy, photo };
+enum class AnswerKind : std::uint8_t {
+  opened,
+  events,
+  progress,
+  done,
+  failed,
+  calendars,
+  busy,
+  photo
+};
 
 /// The file has been opened and its parcels recognised.
 struct Opening {

@@ -127,7 +127,8 @@ Result<lab::Answer> answered(const Given& given) {
 
 Result<lab::FitTask> fit_task(const Given& given) {
   auto task = of_one_file<lab::FitTask>(given);
-  if (task && (task->priors == "self" || task->priors == "others")) return usage(say("cli.lab.self"));
+  if (task && (task->priors == "self" || task->priors == "others"))
+    return usage(say("cli.lab.self"));
   return task;
 }
 

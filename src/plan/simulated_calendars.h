@@ -54,7 +54,7 @@ class Simulator {
     const std::chrono::days in{to(0, 365 * 3)};
     const auto change = to(0, 1) == 0 ? std::chrono::March / 1 : std::chrono::October / 1;
     return often() ? local_days(std::chrono::year(2031) / change) + std::chrono::days(to(0, 35))
-                    : local_days(std::chrono::year(2031) / 1 / 1) + in;
+                   : local_days(std::chrono::year(2031) / 1 / 1) + in;
   }
 
   journal::Kept kept() {

@@ -13,7 +13,7 @@
 
 namespace fonder::rhythm {
 
-inline constexpr double usual_split = 24;     // hours
+inline constexpr double usual_split = 24;  // hours
 
 /// Starts, expected starts and hours of average readiness of some steps together.
 class Pooled {

@@ -113,8 +113,9 @@ class Hall {
   asio::steady_timer tick_{io_};
   asio::signal_set signals_{io_};
   std::unordered_set<Wire*> guests_;
-  std::unordered_set<Later::socket*> silent_;        // later verbs that said nothing yet
-  std::unordered_map<const Wire*, asio::steady_timer*> waiting_;  // pages that want to hear when we go
+  std::unordered_set<Later::socket*> silent_;  // later verbs that said nothing yet
+  // Pages that want to hear when we go.
+  std::unordered_map<const Wire*, asio::steady_timer*> waiting_;
   asio::thread_pool keeper_{1};  // the second thread; ended before anything above
 };
 

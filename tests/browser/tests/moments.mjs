@@ -67,13 +67,13 @@ export default {
     await visit.says("the kiln sneezed twice");
     await expect_accessible(visit, "Moments, resting");
     await press("Bring it back");
-    await page.getByText("the kiln sneezed twice").waitFor({ state: "detached" });
+    await page.getByText("the kiln sneezed twice").first().waitFor({ state: "detached" });
     await page.getByLabel("What rests").uncheck();
     await visit.says("the kiln sneezed twice");
     await press("Erase");
     await visit.says("Gone for good?");
     await press("Erase");
-    await page.getByText("the kiln sneezed twice").waitFor({ state: "detached" });
+    await page.getByText("the kiln sneezed twice").first().waitFor({ state: "detached" });
   },
 
   async "A line written while it is locked is there after opening, once, and nothing is shown before"(visit) {
