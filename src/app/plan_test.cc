@@ -101,7 +101,8 @@ TEST_F(APlanner, SaysAllThatClashesAndOfEach) {
   EXPECT_EQ(made(tea)["sub"],
             "There is also pottery, Friday 7 March 2031, 19:00 – 21:00. "
             "There is also choir, Friday 7 March 2031, 20:00 – 22:00.");
-  for (const Json& each : plans(session).json["plans"]) {
+  const Answer listed = plans(session);
+  for (const Json& each : listed.json["plans"]) {
     EXPECT_THAT(each["overlaps"].get<std::string>(), HasSubstr("There is also")) << each;
   }
 }
