@@ -2,6 +2,10 @@
 
 #include <algorithm>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 namespace fonder::lab {
 namespace {
 
@@ -89,6 +93,11 @@ void Threads::help() {
 }
 
 std::unique_ptr<Hands> own_threads(unsigned threads, ToLine to_line, Writes write) {
+#ifdef M_ARENA_MAX
+  // One thread reads a pair and another frees it: with an arena each, memory would grow with the
+  // file.
+  mallopt(M_ARENA_MAX, 1);
+#endif
   return std::make_unique<OwnThreads>(threads, std::move(to_line), std::move(write));
 }
 
