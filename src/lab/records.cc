@@ -1,8 +1,9 @@
 #include "records.h"
 
-#include <algorithm>
 #include <map>
 #include <utility>
+
+#include "open_pair.h"
 
 #include "base/words.h"
 #include "sources/parcels.h"
@@ -20,50 +21,28 @@ class Gather final : public sources::Sink {
     open_ = &pairs_[chat.key];
     return true;
   }
-  void message(const sources::Message& message) override {
-    if (!believable(message.at)) return;
-    const Event event{.at = message.at,
-                      .seconds = message.seconds,
-                      .offset_minutes = static_cast<std::int16_t>(message.offset.count()),
-                      .author = author(message.author),
-                      .kind = message.kind};
-    open_->touches.push_back(rhythm::touch_of(event));
-  }
+  void message(const sources::Message& message) override { open_->take(message); }
   void notice(Instant) override {}
   void problem(Problem problem) override {
     if (problems_.size() < problems_kept) problems_.push_back(std::move(problem));
   }
   /// The end of the pair whose row it was; the reader has turned to it.
   void made(Instant at) override {
-    if (open_ != nullptr && believable(at)) {
-      open_->until = std::max(open_->until, rhythm::wall_of(Event{.at = at}));
-    }
+    if (open_ != nullptr) open_->end(at);
   }
 
   Records done() {
     Records records;
     for (auto& [name, pair] : pairs_) {
-      if (pair.touches.empty()) continue;
-      records.pairs.push_back({name, std::move(pair.touches), pair.until});
+      if (!pair.empty()) records.pairs.push_back(std::move(pair).done(name));
     }
     records.problems = std::move(problems_);
     return records;
   }
 
  private:
-  struct Open {
-    std::vector<rhythm::Touch> touches;
-    std::int64_t until = 0;
-    std::string first;  // who was named first: which of the two it is does not matter
-  };
-  Author author(std::string_view name) const {
-    if (name.empty()) return Author::unknown;
-    if (open_->first.empty()) open_->first = name;
-    return name == open_->first ? Author::self : Author::other;
-  }
-
-  std::map<std::string, Open> pairs_;
-  Open* open_ = nullptr;
+  std::map<std::string, OpenPair> pairs_;
+  OpenPair* open_ = nullptr;
   std::vector<Problem> problems_;
 };
 

@@ -6,26 +6,19 @@
 #include <map>
 #include <random>
 
+#include "stream.h"
+
 namespace fonder::lab {
 namespace {
 
 constexpr int bootstraps = 1000;
-
-/// FNV-1a, so that a pair's chance is its own on every machine.
-std::uint64_t seed_of(std::string_view name) {
-  std::uint64_t hash = 0xcbf29ce484222325U;
-  for (const char c : name) {
-    hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
-  }
-  return hash;
-}
 
 double uniform(std::mt19937_64& chance) {
   return (static_cast<double>(chance() >> 11U) + 0.5) / 9007199254740992.0;
 }
 
 std::vector<double> pit_of(const std::string& name, const rhythm::HeldOut& held_out) {
-  std::mt19937_64 chance(seed_of(name));
+  std::mt19937_64 chance(hash_of(name));
   std::vector<double> pit;
   for (const auto& wait : held_out.waits) {
     const double outlasted = std::exp(-wait.expected);
@@ -49,7 +42,7 @@ using Groups = std::pair<std::uint64_t, std::uint64_t>;
 
 Groups groups_of(const std::pair<std::string, std::string>& people) {
   constexpr std::uint64_t groups = 10;
-  return std::minmax({seed_of(people.first) % groups, seed_of(people.second) % groups});
+  return std::minmax({hash_of(people.first) % groups, hash_of(people.second) % groups});
 }
 
 bool touches(const Groups& one, const Groups& other) {

@@ -1,10 +1,11 @@
 #include "stream.h"
 
-#include <algorithm>
 #include <fstream>
 #include <memory>
 #include <unordered_set>
 #include <utility>
+
+#include "open_pair.h"
 
 #include "base/words.h"
 #include "sources/csv_pairs.h"
@@ -54,25 +55,17 @@ class OneByOne final : public sources::Sink {
 
   bool chat(const sources::Chat& chat) override {
     if (!streamed_.as_said) return false;
-    if (begun_ && chat.key == pair_.name) return true;
+    if (begun_ && chat.key == name_) return true;
     if (begun_ && !comes_next(chat.key)) {
       streamed_.as_said = false;
       return false;
     }
     turn_over();
-    pair_.name = chat.key;
+    name_ = chat.key;
     begun_ = true;
     return true;
   }
-  void message(const sources::Message& message) override {
-    if (!believable(message.at)) return;
-    const Event event{.at = message.at,
-                      .seconds = message.seconds,
-                      .offset_minutes = static_cast<std::int16_t>(message.offset.count()),
-                      .author = author(message.author),
-                      .kind = message.kind};
-    pair_.touches.push_back(rhythm::touch_of(event));
-  }
+  void message(const sources::Message& message) override { pair_.take(message); }
   void notice(Instant) override {}
   void problem(Problem problem) override {
     if (streamed_.problems.size() < problems_kept) {
@@ -80,9 +73,7 @@ class OneByOne final : public sources::Sink {
     }
   }
   void made(Instant at) override {
-    if (begun_ && believable(at)) {
-      pair_.until = std::max(pair_.until, rhythm::wall_of(Event{.at = at}));
-    }
+    if (begun_) pair_.end(at);
   }
 
   Streamed done() {
@@ -93,28 +84,22 @@ class OneByOne final : public sources::Sink {
  private:
   /// After the pair whose rows were read.
   bool comes_next(const std::string& key) {
-    if (rows_ == Rows::sorted) return key > pair_.name;
-    over_.insert(hash_of(pair_.name));
+    if (rows_ == Rows::sorted) return key > name_;
+    over_.insert(hash_of(name_));
     return !over_.contains(hash_of(key));
   }
   void turn_over() {
     if (!begun_) return;
-    if (!pair_.touches.empty()) (*tell_)(std::exchange(pair_, {}));
+    if (!pair_.empty()) (*tell_)(std::move(pair_).done(name_));
     pair_ = {};
-    first_.clear();
     begun_ = false;
-  }
-  Author author(std::string_view name) {
-    if (name.empty()) return Author::unknown;
-    if (first_.empty()) first_ = name;
-    return name == first_ ? Author::self : Author::other;
   }
 
   Rows rows_;
   const std::function<void(Pair)>* tell_;
   std::unordered_set<std::uint64_t> over_;
-  Pair pair_;
-  std::string first_;
+  std::string name_;
+  OpenPair pair_;
   bool begun_ = false;
   Streamed streamed_;
 };
