@@ -26,43 +26,37 @@ std::optional<Instant> instant_of(const icaltimetype& time, const std::string& z
 
 class Reader {
  public:
-  Reader(icalcomponent* calendar, const Span& window, const Zone& here)
-      : calendar_(calendar), window_(window), here_(here) {}
+  Reader(icalcomponent* calendar, Zones& zones, const Span& window, const Zone& here)
+      : events_(parts_of(calendar, ICAL_VEVENT_COMPONENT)),
+        zones_(zones),
+        window_(window),
+        here_(here) {}
 
   std::vector<Busy> all() {
-    each([this](icalcomponent* event) { note_exceptions(event); });
-    each([this](icalcomponent* event) { take(event); });
+    for (icalcomponent* event : events_) note_exceptions(event);
+    for (icalcomponent* event : events_) take(event);
     return joined(std::move(busy_));
   }
 
  private:
-  template <class Do>
-  void each(const Do& what) {
-    for (icalcomponent* event = icalcomponent_get_first_component(calendar_, ICAL_VEVENT_COMPONENT);
-         event != nullptr;
-         event = icalcomponent_get_next_component(calendar_, ICAL_VEVENT_COMPONENT)) {
-      what(event);
-    }
-  }
-
   /// An occurrence that is told by an event of its own is not one of the rule's.
   void note_exceptions(icalcomponent* event) {
     icalproperty* const moved = property(event, ICAL_RECURRENCEID_PROPERTY);
     if (moved == nullptr) return;
-    const auto told = told_in(calendar_, moved, icalproperty_get_recurrenceid(moved));
+    const auto told = told_in(zones_, moved, icalproperty_get_recurrenceid(moved));
     if (!told) return;
     if (const auto at = instant_of(told->time, told->zone, here_))
       moved_[uid_of(event)].insert(*at);
   }
 
-  std::set<Instant> left_out(icalcomponent* event) const {
+  std::set<Instant> left_out(icalcomponent* event) {
     std::set<Instant> out;
     if (property(event, ICAL_RECURRENCEID_PROPERTY) == nullptr) {
       if (const auto found = moved_.find(uid_of(event)); found != moved_.end()) out = found->second;
     }
     for (icalproperty* each = property(event, ICAL_EXDATE_PROPERTY); each != nullptr;
          each = icalcomponent_get_next_property(event, ICAL_EXDATE_PROPERTY)) {
-      const auto told = told_in(calendar_, each, icalproperty_get_exdate(each));
+      const auto told = told_in(zones_, each, icalproperty_get_exdate(each));
       if (!told) continue;
       if (const auto at = instant_of(told->time, told->zone, here_)) out.insert(*at);
     }
@@ -77,7 +71,7 @@ class Reader {
 
   void take(icalcomponent* event) {
     if (!takes_time(event)) return;
-    auto ends = ends_of(calendar_, event);
+    auto ends = ends_of(zones_, event);
     if (!ends) return;
     ends->from.zone = ends->to.zone = nullptr;  // walls of ends->zone, all that follow too
     const std::set<Instant> out = left_out(event);
@@ -88,7 +82,7 @@ class Reader {
     }
     for (icalproperty* more = property(event, ICAL_RDATE_PROPERTY); more != nullptr;
          more = icalcomponent_get_next_property(event, ICAL_RDATE_PROPERTY)) {
-      const auto told = told_in(calendar_, more, icalproperty_get_rdate(more).time);
+      const auto told = told_in(zones_, more, icalproperty_get_rdate(more).time);
       if (!told || told->zone != ends->zone) continue;
       add(*ends, told->time, out);
     }
@@ -120,7 +114,8 @@ class Reader {
     return true;
   }
 
-  icalcomponent* calendar_;
+  std::vector<icalcomponent*> events_;
+  Zones& zones_;
   const Span& window_;
   const Zone& here_;
   std::map<std::string, std::set<Instant>> moved_;
@@ -158,8 +153,9 @@ BusyRead busy_in(const std::string& file, const Span& window, const Zone& here) 
   const Component calendar(icalparser_parse_string(file.c_str()));
   if (!calendar || icalcomponent_isa(calendar.get()) != ICAL_VCALENDAR_COMPONENT) return read;
   read.fault = Fault::none;
-  read.busy = Reader(calendar.get(), window, here).all();
-  read.marked = marked_in(calendar.get(), here);
+  Zones zones(calendar.get());
+  read.busy = Reader(calendar.get(), zones, window, here).all();
+  read.marked = marked_in(calendar.get(), zones, here);
   return read;
 }
 

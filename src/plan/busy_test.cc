@@ -43,6 +43,28 @@ TEST(ABusyTime, IsWhatItsZoneMakesOfIt) {
       ElementsAre("03-08T00:00 03-08T02:00", "03-08T18:00 03-08T19:00", "03-09T19:00 03-09T20:00"));
 }
 
+// As Outlook writes them: named by nobody else, its rules from the year 1601.
+TEST(ABusyTime, InAZoneThatTheFileDescribesIsByItsRules) {
+  const auto part = [](const std::string& name, const std::string& rest) {
+    return "BEGIN:" + name + "\n" + rest + "END:" + name + "\n";
+  };
+  const std::string zone =
+      part("VTIMEZONE", "TZID:Some Standard Time\n" +
+                            part("STANDARD",
+                                 "DTSTART:16010101T030000\nTZOFFSETFROM:+0200\nTZOFFSETTO:+0100\n"
+                                 "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10\n") +
+                            part("DAYLIGHT",
+                                 "DTSTART:16010101T020000\nTZOFFSETFROM:+0100\nTZOFFSETTO:+0200\n"
+                                 "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3\n"));
+  const std::string winter = "DTSTART;TZID=Some Standard Time:20310307T190000\nDURATION:PT1H\n";
+  const std::string summer = "DTSTART;TZID=Some Standard Time:20310331T190000\nDURATION:PT1H\n";
+  std::vector<std::string> events{winter, summer};
+  events.resize(400, winter);
+  std::string file = calendar(events);
+  file.insert(file.find("BEGIN:VEVENT"), zone);
+  EXPECT_THAT(march(file), ElementsAre("03-07T18:00 03-07T19:00", "03-31T17:00 03-31T18:00"));
+}
+
 TEST(ABusyTime, OfWholeDaysIsDays) {
   EXPECT_THAT(march(calendar({"DTSTART;VALUE=DATE:20310307\nDTEND;VALUE=DATE:20310309\n"})),
               ElementsAre("03-07 03-09"));

@@ -1,6 +1,8 @@
 #include "ical_times.h"
 
+#include <algorithm>
 #include <string_view>
+#include <utility>
 
 #include "base/zone.h"
 
@@ -24,24 +26,6 @@ std::string known_zone(const std::string& name) {
     rest.remove_prefix(slash + 1);
   }
   return {};
-}
-
-/// By the rules that the file itself gives for its zone.
-std::optional<icaltimetype> in_utc(icalcomponent* calendar, const std::string& name,
-                                   icaltimetype time) {
-  for (icalcomponent* zone = icalcomponent_get_first_component(calendar, ICAL_VTIMEZONE_COMPONENT);
-       zone != nullptr;
-       zone = icalcomponent_get_next_component(calendar, ICAL_VTIMEZONE_COMPONENT)) {
-    icalproperty* const id = property(zone, ICAL_TZID_PROPERTY);
-    if (id == nullptr || icalproperty_get_tzid(id) != name) continue;
-    const std::unique_ptr<icaltimezone, Freed> rules(icaltimezone_new());
-    if (icaltimezone_set_component(rules.get(), icalcomponent_new_clone(zone)) == 0) break;
-    time.zone = rules.get();
-    icaltimetype utc = icaltime_convert_to_zone(time, icaltimezone_get_utc_timezone());
-    utc.zone = nullptr;
-    return utc;
-  }
-  return std::nullopt;
 }
 
 struct Both {
@@ -71,23 +55,54 @@ std::optional<Both> written_ends(icalcomponent* event, icalproperty* begins) {
 
 }  // namespace
 
-std::optional<Told> told_in(icalcomponent* calendar, icalproperty* from, icaltimetype time) {
+std::vector<icalcomponent*> parts_of(icalcomponent* of, icalcomponent_kind kind) {
+  std::vector<icalcomponent*> parts;
+  for (icalcompiter at = icalcomponent_begin_component(of, kind);
+       icalcompiter_deref(&at) != nullptr; icalcompiter_next(&at)) {
+    parts.push_back(icalcompiter_deref(&at));
+  }
+  return parts;
+}
+
+icaltimezone* Zones::described(const std::string& name) {
+  const auto [found, is_new] = known_.try_emplace(name);
+  if (!is_new) return found->second.get();
+  for (icalcomponent* part : parts_of(calendar_, ICAL_VTIMEZONE_COMPONENT)) {
+    icalproperty* const id = property(part, ICAL_TZID_PROPERTY);
+    if (id == nullptr || icalproperty_get_tzid(id) != name) continue;
+    std::unique_ptr<icaltimezone, Freed> zone(icaltimezone_new());
+    const bool taken = icaltimezone_set_component(zone.get(), icalcomponent_new_clone(part)) != 0;
+    if (taken) found->second = std::move(zone);
+    break;
+  }
+  return found->second.get();
+}
+
+std::optional<icaltimetype> Zones::in_utc(const std::string& name, icaltimetype time) {
+  time.zone = described(name);
+  if (time.zone == nullptr) return std::nullopt;
+  icaltimetype utc = icaltime_convert_to_zone(time, icaltimezone_get_utc_timezone());
+  utc.zone = nullptr;
+  return utc;
+}
+
+std::optional<Told> told_in(Zones& zones, icalproperty* from, icaltimetype time) {
   if (icaltime_is_utc(time) != 0) return Told{time, "Etc/UTC"};
   const std::string name = zone_in(from);
   if (time.is_date != 0 || name.empty()) return Told{time, {}};
   if (std::string known = known_zone(name); !known.empty()) return Told{time, std::move(known)};
-  const auto utc = in_utc(calendar, name, time);
+  const auto utc = zones.in_utc(name, time);
   if (!utc) return std::nullopt;
   return Told{*utc, "Etc/UTC"};
 }
 
-std::optional<Ends> ends_of(icalcomponent* calendar, icalcomponent* event) {
+std::optional<Ends> ends_of(Zones& zones, icalcomponent* event) {
   icalproperty* const begins = property(event, ICAL_DTSTART_PROPERTY);
   if (begins == nullptr) return std::nullopt;
   const auto written = written_ends(event, begins);
   if (!written) return std::nullopt;
-  const auto from = told_in(calendar, begins, written->from);
-  const auto to = told_in(calendar, begins, written->to);
+  const auto from = told_in(zones, begins, written->from);
+  const auto to = told_in(zones, begins, written->to);
   if (!from || !to) return std::nullopt;
   return Ends{from->time, to->time, from->zone};
 }
@@ -107,7 +122,8 @@ std::string uid_of(icalcomponent* event) {
   icalproperty* const uid = property(event, ICAL_UID_PROPERTY);
   const char* const text = uid == nullptr ? nullptr : icalproperty_get_uid(uid);
   const std::string told = text == nullptr ? "" : text;
-  return told.size() > longest_uid ? "" : told;
+  const bool odd = std::ranges::any_of(told, [](unsigned char c) { return c < ' ' || c == 0x7F; });
+  return told.size() > longest_uid || odd ? "" : told;
 }
 
 bool is_plan_of_ours(icalcomponent* event) { return uid_of(event).ends_with("@fonder"); }

@@ -26,8 +26,8 @@ std::string again_of(icalcomponent* event) {
 
 /// Whole days as they are; of an evening the day on which it begins, on its own walls. What is told
 /// in UTC has none.
-std::optional<DaySpan> days_of(icalcomponent* calendar, icalcomponent* event, const Zone& here) {
-  const auto ends = ends_of(calendar, event);
+std::optional<DaySpan> days_of(Zones& zones, icalcomponent* event, const Zone& here) {
+  const auto ends = ends_of(zones, event);
   if (!ends) return std::nullopt;
   const auto from = moment_of(ends->from);
   const auto to = moment_of(ends->to);
@@ -39,24 +39,23 @@ std::optional<DaySpan> days_of(icalcomponent* calendar, icalcomponent* event, co
   return DaySpan{day, day};
 }
 
-std::optional<Marked> marked(icalcomponent* calendar, icalcomponent* event, const Zone& here) {
+std::optional<Marked> marked(Zones& zones, icalcomponent* event, const Zone& here) {
   if (is_cancelled(event) || is_plan_of_ours(event)) return std::nullopt;
   std::string title = title_of(event);
   if (title.size() > journal::longest_line || !journal::kind_and_words(title)) return std::nullopt;
-  const auto about = days_of(calendar, event, here);
+  const auto about = days_of(zones, event, here);
   if (!about) return std::nullopt;
   return Marked{uid_of(event), again_of(event), std::move(title), *about};
 }
 
 }  // namespace
 
-std::vector<Marked> marked_in(icalcomponent* calendar, const Zone& here) {
+std::vector<Marked> marked_in(icalcomponent* calendar, Zones& zones, const Zone& here) {
   std::vector<Marked> all;
   std::size_t words = 0;
-  for (icalcomponent* event = icalcomponent_get_first_component(calendar, ICAL_VEVENT_COMPONENT);
-       event != nullptr && all.size() < most_marked;
-       event = icalcomponent_get_next_component(calendar, ICAL_VEVENT_COMPONENT)) {
-    auto one = marked(calendar, event, here);
+  for (icalcomponent* event : parts_of(calendar, ICAL_VEVENT_COMPONENT)) {
+    if (all.size() == most_marked) break;
+    auto one = marked(zones, event, here);
     if (!one || (words += one->title.size()) > most_marked_words) continue;
     all.push_back(*std::move(one));
   }

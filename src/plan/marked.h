@@ -11,6 +11,6 @@
 namespace fonder::plan {
 
 /// As of busy_in(). Cancelled ones and plans of our own are none.
-std::vector<Marked> marked_in(icalcomponent* calendar, const Zone& here);
+std::vector<Marked> marked_in(icalcomponent* calendar, Zones& zones, const Zone& here);
 
 }  // namespace fonder::plan

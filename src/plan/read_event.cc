@@ -20,7 +20,8 @@ constexpr std::size_t longest_part = 100;
 
 /// False: these are no times that a plan could have.
 bool times_of(icalcomponent* calendar, icalcomponent* event, Said& said) {
-  const auto ends = ends_of(calendar, event);
+  Zones zones(calendar);
+  const auto ends = ends_of(zones, event);
   if (!ends) return false;
   const auto from = moment_of(ends->from);
   auto to = moment_of(ends->to);
@@ -47,8 +48,7 @@ std::string others_in(icalcomponent* event) {
     if (known.contains(icalproperty_isa(each))) continue;
     if (const Text text(icalproperty_as_ical_string_r(each)); text) others += text.get();
   }
-  for (icalcomponent* part = icalcomponent_get_first_component(event, ICAL_ANY_COMPONENT);
-       part != nullptr; part = icalcomponent_get_next_component(event, ICAL_ANY_COMPONENT)) {
+  for (icalcomponent* part : parts_of(event, ICAL_ANY_COMPONENT)) {
     if (const Text text(icalcomponent_as_ical_string_r(part)); text) others += text.get();
   }
   return others;
