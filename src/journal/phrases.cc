@@ -47,7 +47,8 @@ std::span<const Phrase> Phrases::of(std::string_view text) {
   breaks_.each(beginning(text), [&](const Word& word) { look_at(word); });
   for (std::size_t i = 0; i < tokens_.size(); ++i) phrases_from(i);
   std::ranges::stable_sort(phrases_, {}, &Phrase::key);
-  // The range's unique() of libstdc++ 12 is nothing that clang 14 compiles, which the fuzz preset needs.
+  // The range's unique() of libstdc++ 12 is nothing that clang 14 compiles, which the fuzz preset
+  // needs.
   const auto alike = [](const Phrase& one, const Phrase& next) { return one.key == next.key; };
   phrases_.erase(std::unique(phrases_.begin(), phrases_.end(), alike), phrases_.end());
   return phrases_;
